@@ -1,0 +1,274 @@
+package dev.amiss.service.inbox;
+
+import dev.amiss.service.database.SqlFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one topic on a thread of its own and applies it exactly once: what a poll brought is applied before the next poll,
+ * so that the consumer's position is always what was applied. While the database is away the same records are polled
+ * again; a partition that was lost meanwhile is left alone. Its questions may be asked from any thread.
+ */
+public final class BookmarkedConsumer {
+    private static final Logger LOG = Logger.getLogger(BookmarkedConsumer.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final String topic;
+    private final Bookmarks bookmarks;
+    private final BatchTransaction transaction;
+    private final ConsumerFactory factory;
+    private final InboxConfig config;
+    private final Thread thread;
+
+    /** Where each partition of ours stands; only the consumer's thread uses it. */
+    private final Map<TopicPartition, Long> next = new HashMap<>();
+
+    private final Map<TopicPartition, String> stoppedPartitions = new ConcurrentHashMap<>();
+    private volatile long reachedNanos = System.nanoTime();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile boolean stopped;
+    private long caughtUpNanos;
+    private boolean failing;
+
+    BookmarkedConsumer(
+            String topic,
+            Bookmarks bookmarks,
+            BatchTransaction transaction,
+            ConsumerFactory factory,
+            InboxConfig config) {
+        this.topic = topic;
+        this.bookmarks = bookmarks;
+        this.transaction = transaction;
+        this.factory = factory;
+        this.config = config;
+        this.thread = new Thread(this::run, "consumer-" + topic);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void stop() {
+        stopped = true;
+        stop.countDown();
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(5).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public String topic() {
+        return topic;
+    }
+
+    /** Partitions that stopped at a record of a newer schema, each with the reason. */
+    public Map<TopicPartition, String> stoppedPartitions() {
+        return Map.copyOf(stoppedPartitions);
+    }
+
+    /** For how long Kafka has not answered; empty while it does. */
+    public Optional<Duration> unreachableFor() {
+        Duration since = Duration.ofNanos(System.nanoTime() - reachedNanos);
+        return since.compareTo(Duration.ofSeconds(10)) > 0 ? Optional.of(since) : Optional.empty();
+    }
+
+    private void run() {
+        while (!stopped) {
+            try (KafkaConsumer<byte[], byte[]> consumer = factory.consumer()) {
+                consumer.subscribe(List.of(topic), bookmarksOf(consumer));
+                while (!stopped) {
+                    step(consumer);
+                }
+            } catch (WakeupException | InterruptException e) {
+                Thread.interrupted();
+            } catch (KafkaException e) {
+                sayOnce(e);
+                rest();
+            }
+        }
+    }
+
+    private void step(KafkaConsumer<byte[], byte[]> consumer) {
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+        try {
+            if (!polled.isEmpty()) {
+                apply(consumer, polled);
+            }
+            sayWhereCaughtUp(consumer);
+            failing = false;
+        } catch (NewerSchemaException e) {
+            LOG.errorf("kafka: %s; the partition waits, others go on", e.getMessage());
+            stoppedPartitions.put(e.partition(), String.valueOf(e.getMessage()));
+            rewind(consumer, polled.partitions());
+            consumer.pause(Set.of(e.partition()));
+        } catch (BatchTransaction.StaleBookmarkException e) {
+            LOG.infof("kafka: bookmarks of %s were moved by another replica, going on from there", topic);
+            reload(consumer, polled.partitions());
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            boolean atOnce = SqlFailure.of(e) == SqlFailure.REPEAT;
+            rewind(consumer, polled.partitions());
+            if (!atOnce) {
+                sayOnce(e);
+                restPolling(consumer);
+            }
+        }
+    }
+
+    private void apply(KafkaConsumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> polled) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
+        Set<TopicPartition> ours = new HashSet<>(consumer.assignment());
+        for (TopicPartition partition : polled.partitions()) {
+            if (ours.contains(partition) && next.containsKey(partition)) {
+                noteReset(partition, polled.records(partition).get(0).offset());
+                records.addAll(polled.records(partition));
+            }
+        }
+        if (!records.isEmpty()) {
+            transaction.apply(records, next);
+        }
+    }
+
+    private void noteReset(TopicPartition partition, long first) {
+        if (first < next.getOrDefault(partition, 0L)) {
+            throw new BatchTransaction.StaleBookmarkException();
+        }
+    }
+
+    /** Partitions read to their end say so, which also moves their bookmarks behind Kafka's own control records. */
+    private void sayWhereCaughtUp(KafkaConsumer<byte[], byte[]> consumer) {
+        long now = System.nanoTime();
+        if (now - caughtUpNanos < config.caughtUpEvery().toNanos()) {
+            return;
+        }
+        caughtUpNanos = now;
+        String at = bookmarks.now();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(next.keySet());
+        reachedNanos = System.nanoTime();
+        Map<TopicPartition, Long> atEnd = new HashMap<>();
+        ends.forEach((partition, end) -> {
+            long position = consumer.position(partition);
+            if (position >= end && !stoppedPartitions.containsKey(partition)) {
+                atEnd.put(partition, position);
+            }
+        });
+        if (!atEnd.isEmpty()) {
+            bookmarks.caughtUp(next, atEnd, at);
+            next.putAll(atEnd);
+        }
+    }
+
+    private void rewind(KafkaConsumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            Long offset = next.get(partition);
+            if (offset != null && consumer.assignment().contains(partition)) {
+                consumer.seek(partition, offset);
+            }
+        }
+    }
+
+    private void reload(KafkaConsumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
+        Set<TopicPartition> ours = new HashSet<>(partitions);
+        ours.retainAll(consumer.assignment());
+        boolean loaded = false;
+        while (!loaded && !stopped) {
+            try {
+                Map<TopicPartition, Long> standing = bookmarks.load(ours, factory.topicId(topic));
+                Map<TopicPartition, Long> ends = consumer.endOffsets(ours);
+                standing.forEach((partition, offset) -> goOnAt(consumer, partition, offset, ends.get(partition)));
+                loaded = true;
+            } catch (WakeupException | InterruptException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                sayOnce(e);
+                rest();
+            }
+        }
+    }
+
+    private void goOnAt(
+            KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long offset, @Nullable Long end) {
+        long standing = offset;
+        if (end != null && offset > end) {
+            LOG.errorf(
+                    "kafka: %s ends at %d before the bookmark %d: its log was lost; going on from what there is",
+                    partition, end, offset);
+            bookmarks.restart(partition);
+            standing = 0;
+        }
+        next.put(partition, standing);
+        if (standing == 0) {
+            consumer.seekToBeginning(Set.of(partition));
+        } else {
+            consumer.seek(partition, standing);
+        }
+    }
+
+    /** Stays in the group while waiting: polls go on, of nothing. */
+    private void restPolling(KafkaConsumer<byte[], byte[]> consumer) {
+        consumer.pause(consumer.assignment());
+        rest();
+        ConsumerRecords<byte[], byte[]> newlyAssigned = consumer.poll(Duration.ZERO);
+        rewind(consumer, newlyAssigned.partitions());
+        Set<TopicPartition> goingOn = new HashSet<>(consumer.assignment());
+        goingOn.removeAll(stoppedPartitions.keySet());
+        consumer.resume(goingOn);
+    }
+
+    private void rest() {
+        try {
+            stopped |= stop.await(config.restAfterFailure().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            stopped = true;
+        }
+    }
+
+    private void sayOnce(Exception e) {
+        if (!failing) {
+            LOG.warnf("kafka: %s cannot be applied now, trying again until it can: %s", topic, e);
+        }
+        failing = true;
+    }
+
+    private ConsumerRebalanceListener bookmarksOf(KafkaConsumer<byte[], byte[]> consumer) {
+        return new ConsumerRebalanceListener() {
+            @Override
+            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                if (!partitions.isEmpty()) {
+                    reload(consumer, partitions);
+                    LOG.infof("kafka: reading %d partitions of %s", next.size(), topic);
+                }
+            }
+
+            @Override
+            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+                partitions.forEach(next::remove);
+                partitions.forEach(stoppedPartitions::remove);
+            }
+        };
+    }
+}

@@ -1,0 +1,114 @@
+package dev.amiss.service.inbox;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The bookmarks of one topic: which offset each partition goes on at. Thread-safe. */
+final class Bookmarks {
+    private static final long NOWHERE = -1;
+
+    private final Jdbi jdbi;
+    private final String topic;
+
+    Bookmarks(Jdbi jdbi, String topic) {
+        this.jdbi = jdbi;
+        this.topic = topic;
+    }
+
+    /** Where these partitions go on; those of a topic that was made anew start at 0 again. */
+    Map<TopicPartition, Long> load(Collection<TopicPartition> partitions, String topicId) {
+        Integer[] numbers =
+                partitions.stream().map(TopicPartition::partition).sorted().toArray(Integer[]::new);
+        return jdbi.inTransaction(handle -> {
+            handle.createUpdate("""
+                            INSERT INTO bookmark (topic, partition, topic_id, next)
+                            SELECT :topic, p, :topicId, 0 FROM unnest(:partitions) p
+                            ON CONFLICT (topic, partition) DO UPDATE
+                            SET topic_id = excluded.topic_id, next = 0, caught_up_at = NULL
+                            WHERE bookmark.topic_id <> excluded.topic_id""")
+                    .bind("topic", topic)
+                    .bind("topicId", topicId)
+                    .bindArray("partitions", Integer.class, (Object[]) numbers)
+                    .execute();
+            Map<TopicPartition, Long> next = new HashMap<>();
+            handle.createQuery(
+                            "SELECT partition, next FROM bookmark WHERE topic = :topic AND partition = ANY(:partitions)")
+                    .bind("topic", topic)
+                    .bindArray("partitions", Integer.class, (Object[]) numbers)
+                    .map((row, context) -> next.put(new TopicPartition(topic, row.getInt(1)), row.getLong(2)))
+                    .list();
+            return next;
+        });
+    }
+
+    /** Moves these bookmarks on, in the caller's transaction; false when one does not stand where it should. */
+    boolean move(Handle handle, Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
+        TopicPartition[] partitions = to.keySet().stream()
+                .sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
+                .toArray(TopicPartition[]::new);
+        Integer[] numbers = new Integer[partitions.length];
+        Long[] expected = new Long[partitions.length];
+        Long[] next = new Long[partitions.length];
+        for (int i = 0; i < partitions.length; i++) {
+            numbers[i] = partitions[i].partition();
+            expected[i] = from.getOrDefault(partitions[i], NOWHERE);
+            next[i] = to.getOrDefault(partitions[i], NOWHERE);
+        }
+        int moved = handle.createUpdate("""
+                        UPDATE bookmark b SET next = m.next
+                        FROM unnest(:partitions, :expected, :next) AS m(partition, expected, next)
+                        WHERE b.topic = :topic AND b.partition = m.partition AND b.next = m.expected""")
+                .bind("topic", topic)
+                .bindArray("partitions", Integer.class, (Object[]) numbers)
+                .bindArray("expected", Long.class, (Object[]) expected)
+                .bindArray("next", Long.class, (Object[]) next)
+                .execute();
+        return moved == partitions.length;
+    }
+
+    /** Starts that partition from the beginning of its log. */
+    void restart(TopicPartition partition) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "UPDATE bookmark SET next = 0 WHERE topic = :topic AND partition = :partition")
+                .bind("topic", topic)
+                .bind("partition", partition.partition())
+                .execute());
+    }
+
+    /** The database's time, to be asked before Kafka is asked for the ends of the partitions. */
+    String now() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT clock_timestamp()::text")
+                .mapTo(String.class)
+                .one());
+    }
+
+    /** Notes that all that was sent before {@code at} to the partitions standing here has been applied. */
+    void caughtUp(Map<TopicPartition, Long> standing, Map<TopicPartition, Long> positions, String at) {
+        Integer[] numbers = new Integer[positions.size()];
+        Long[] expected = new Long[positions.size()];
+        Long[] next = new Long[positions.size()];
+        int i = 0;
+        for (Map.Entry<TopicPartition, Long> position : positions.entrySet()) {
+            numbers[i] = position.getKey().partition();
+            expected[i] = standing.getOrDefault(position.getKey(), NOWHERE);
+            next[i++] = position.getValue();
+        }
+        jdbi.useTransaction(handle -> {
+            handle.execute("SET LOCAL synchronous_commit = off");
+            handle.createUpdate("""
+                            UPDATE bookmark b SET next = m.next, caught_up_at = :at::timestamptz
+                            FROM unnest(:partitions, :expected, :next) AS m(partition, expected, next)
+                            WHERE b.topic = :topic AND b.partition = m.partition AND b.next = m.expected""")
+                    .bind("topic", topic)
+                    .bind("at", at)
+                    .bindArray("partitions", Integer.class, (Object[]) numbers)
+                    .bindArray("expected", Long.class, (Object[]) expected)
+                    .bindArray("next", Long.class, (Object[]) next)
+                    .execute();
+        });
+    }
+}

@@ -1,0 +1,25 @@
+package dev.amiss.service.inbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the consumers. */
+@ConfigMapping(prefix = "amiss.inbox")
+public interface InboxConfig {
+    /** How many records one transaction applies at most. */
+    @WithDefault("1000")
+    int batchSize();
+
+    /** How often a partition that was read to its end says so in its bookmark. */
+    @WithDefault("100ms")
+    Duration caughtUpEvery();
+
+    /** How long a batch rests that could not be applied because the database was away. */
+    @WithDefault("250ms")
+    Duration restAfterFailure();
+
+    /** After how long without a sign of life another replica takes over the partitions. */
+    @WithDefault("6s")
+    Duration sessionTimeout();
+}

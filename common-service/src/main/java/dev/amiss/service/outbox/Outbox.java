@@ -1,0 +1,82 @@
+package dev.amiss.service.outbox;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/** Where messages to Kafka are left, in the transaction of the state that they tell of. Thread-safe. */
+@Singleton
+public class Outbox {
+    private static final String APPEND =
+            "INSERT INTO outbox (topic, message_key, payload, headers) VALUES (?, ?, ?, ?)";
+
+    private final OutboxSignal signal;
+    private final TransactionSynchronizationRegistry jta;
+
+    Outbox(OutboxSignal signal, TransactionSynchronizationRegistry jta) {
+        this.signal = signal;
+        this.jta = jta;
+    }
+
+    /**
+     * Adds messages in this order, and wakes this replica's relay once the transaction is through. The order of two
+     * transactions' messages of one key is the caller's to keep, by locking what the key stands for before.
+     *
+     * @param handle the caller's, in a transaction
+     */
+    public void append(Handle handle, List<OutboxMessage> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = handle.getConnection().prepareStatement(APPEND)) {
+            for (OutboxMessage message : messages) {
+                insert.setString(1, message.topic());
+                insert.setBytes(2, message.key());
+                insert.setBytes(3, message.value());
+                insert.setArray(4, handle.getConnection().createArrayOf("text", flat(message.headers())));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(
+                    e, handle.createUpdate(APPEND).getContext());
+        }
+        wakeAfterCommit(handle);
+    }
+
+    /** Wakes the relay; for callers that write to the outbox by SQL of their own, after their commit. */
+    public void wake() {
+        signal.wake();
+    }
+
+    private void wakeAfterCommit(Handle handle) {
+        if (jta.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            handle.afterCommit(signal::wake);
+            return;
+        }
+        jta.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    signal.wake();
+                }
+            }
+        });
+    }
+
+    private static String[] flat(Map<String, String> headers) {
+        return headers.entrySet().stream()
+                .flatMap(header -> List.of(header.getKey(), header.getValue()).stream())
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.amiss.service.problem;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Refuses bodies that say to be too large before a byte of them is read: 1 MiB, and 16 MiB where the path ends in
+ * {@code /bulk}. Bodies that don't say their size are held to 16 MiB by the server; resources check the smaller limit.
+ */
+@ApplicationScoped
+public class BodyLimit {
+    public static final long SINGLE = 1 << 20;
+    public static final long BULK = 16 << 20;
+
+    private static final int BEFORE_THE_SERVERS_OWN_LIMIT = 10_000;
+
+    void register(@Observes Filters filters) {
+        filters.register(BodyLimit::check, BEFORE_THE_SERVERS_OWN_LIMIT);
+    }
+
+    private static void check(RoutingContext context) {
+        String length = context.request().getHeader("Content-Length");
+        long limit = context.normalizedPath().endsWith("/bulk") ? BULK : SINGLE;
+        if (length == null || length.length() < 7 || !exceeds(length, limit)) {
+            context.next();
+            return;
+        }
+        context.response()
+                .setStatusCode(413)
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Connection", "close")
+                .end(new JsonObject()
+                        .put("type", "urn:amiss:problem:too-large")
+                        .put("title", "Body too large")
+                        .put("status", 413)
+                        .put("detail", "The body may have at most " + limit + " bytes.")
+                        .toBuffer());
+    }
+
+    private static boolean exceeds(String length, long limit) {
+        try {
+            return Long.parseLong(length) > limit;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+}
