@@ -1,0 +1,25 @@
+package dev.amiss.embedded;
+
+import java.util.List;
+
+/** A server in a process of its own, on 127.0.0.1. Stopped or killed, it starts again on the same port and data. */
+public interface EmbeddedServer {
+    /** Starts it and returns when it answers. Does nothing if it runs. @throws EmbeddedException with its last lines */
+    void start();
+
+    /** Ends it in good order, by force if that takes too long, and returns when it is gone. */
+    void stop();
+
+    /** Ends it as {@code kill -9} does. */
+    void kill();
+
+    boolean isRunning();
+
+    /** @throws EmbeddedException if it does not run */
+    long pid();
+
+    int port();
+
+    /** What it said last, for people. */
+    List<String> lastLines(int count);
+}

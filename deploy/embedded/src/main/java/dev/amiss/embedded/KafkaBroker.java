@@ -1,0 +1,194 @@
+package dev.amiss.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.Uuid;
+
+/** One Kafka broker that is its own controller (KRaft), in a JVM of its own. */
+public final class KafkaBroker implements EmbeddedServer {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final int LARGEST_MESSAGE = 2 * 1024 * 1024;
+
+    private final ServerFiles files;
+    private final int port;
+    private final int heapMegabytes;
+    private final ChildProcess process;
+
+    public KafkaBroker(ServerFiles files, int port, int heapMegabytes) {
+        this.files = files;
+        this.port = port;
+        this.heapMegabytes = heapMegabytes;
+        this.process = new ChildProcess(files.pid(), files.log(), files.data().toString());
+    }
+
+    @Override
+    public void start() {
+        if (isRunning()) {
+            return;
+        }
+        files.createFolders();
+        writeProperties();
+        if (!Files.exists(files.data().resolve("log/meta.properties"))) {
+            format();
+        }
+        process.start(java("kafka.Kafka", propertiesFile().toString()), environment());
+        Deadline deadline = Deadline.in(START_LIMIT);
+        while (!KafkaTopics.answers(bootstrap())) {
+            if (!process.isRunning()) {
+                throw new EmbeddedException("Kafka ended: " + tail());
+            }
+            if (deadline.isOver()) {
+                throw new EmbeddedException("Kafka does not answer on port " + port + ": " + tail());
+            }
+            process.pause(Duration.ofMillis(100));
+        }
+    }
+
+    @Override
+    public void stop() {
+        process.signal("TERM");
+        if (!process.awaitEnd(Duration.ofSeconds(20))) {
+            process.kill();
+        }
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return process.isRunning();
+    }
+
+    @Override
+    public long pid() {
+        return process.running()
+                .orElseThrow(() -> new EmbeddedException("Kafka does not run"))
+                .pid();
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public List<String> lastLines(int count) {
+        return process.lastLines(count);
+    }
+
+    /** {@code 127.0.0.1:PORT}, for clients' {@code bootstrap.servers}. */
+    public String bootstrap() {
+        return "127.0.0.1:" + port;
+    }
+
+    private Path propertiesFile() {
+        return files.data().resolve("server.properties");
+    }
+
+    /**
+     * The controller's port is nobody else's business: it is a free one, another at each start. The short session lets a
+     * killed broker come back soon, since it is refused until its former session is over.
+     */
+    private void writeProperties() {
+        int controllerPort = FreePorts.one();
+        String properties = """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@127.0.0.1:%1$d
+                controller.listener.names=CONTROLLER
+                listeners=PLAINTEXT://127.0.0.1:%2$d,CONTROLLER://127.0.0.1:%1$d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%2$d
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                inter.broker.listener.name=PLAINTEXT
+                log.dirs=%3$s
+                num.partitions=12
+                message.max.bytes=%4$d
+                offsets.topic.num.partitions=1
+                offsets.topic.replication.factor=1
+                transaction.state.log.num.partitions=1
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                share.coordinator.state.topic.num.partitions=1
+                share.coordinator.state.topic.replication.factor=1
+                share.coordinator.state.topic.min.isr=1
+                group.initial.rebalance.delay.ms=0
+                broker.heartbeat.interval.ms=500
+                broker.session.timeout.ms=3000
+                log.cleaner.dedupe.buffer.size=8388608
+                num.network.threads=2
+                num.io.threads=4
+                num.recovery.threads.per.data.dir=2
+                """.formatted(controllerPort, port, files.data().resolve("log"), LARGEST_MESSAGE);
+        try {
+            Files.writeString(propertiesFile(), properties);
+        } catch (IOException e) {
+            throw new EmbeddedException("Cannot write " + propertiesFile(), e);
+        }
+    }
+
+    private void format() {
+        ProcessBuilder builder = new ProcessBuilder(java(
+                        "kafka.tools.StorageTool",
+                        "format",
+                        "-t",
+                        Uuid.randomUuid().toString(),
+                        "-c",
+                        propertiesFile().toString()))
+                .redirectErrorStream(true)
+                .redirectInput(OperatingSystem.nothing())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
+        builder.environment().putAll(environment());
+        try {
+            if (builder.start().waitFor() != 0) {
+                throw new EmbeddedException("Kafka's storage cannot be formatted: " + tail());
+            }
+        } catch (IOException e) {
+            throw new EmbeddedException("Cannot run Kafka's storage tool", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddedException("Interrupted while Kafka's storage was formatted", e);
+        }
+    }
+
+    private List<String> java(String mainClass, String... arguments) {
+        List<String> command = new java.util.ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heapMegabytes + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                mainClass));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** The class path goes by the environment: in the command line it would hide by which the process is known. */
+    private static Map<String, String> environment() {
+        return Map.of("CLASSPATH", classPath());
+    }
+
+    private static String classPath() {
+        try (InputStream stream = KafkaBroker.class.getResourceAsStream("broker.classpath")) {
+            if (stream == null) {
+                throw new EmbeddedException("broker.classpath is missing; build deploy/embedded with ./mvnw first");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new EmbeddedException("Cannot read broker.classpath", e);
+        }
+    }
+
+    private String tail() {
+        return String.join("\n", lastLines(10));
+    }
+}
