@@ -1,0 +1,70 @@
+package dev.amiss.responder.matching;
+
+import dev.cel.bundle.Cel;
+import dev.cel.bundle.CelFactory;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A CEL expression over {@code issue}, compiled once. Safe for use by many threads. */
+public final class WhenExpression {
+    private static final Cel CEL = CelFactory.standardCelBuilder()
+            .setOptions(CelOptions.current()
+                    .comprehensionMaxIterations(1_000)
+                    .maxExpressionCodePointSize(2_000)
+                    .maxParseRecursionDepth(32)
+                    .maxRegexProgramSize(500)
+                    .enableHeterogeneousNumericComparisons(true)
+                    .build())
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .addVar("issue", MapType.create(SimpleType.STRING, SimpleType.DYN))
+            .build();
+
+    private final String text;
+    private final CelRuntime.Program program;
+
+    private WhenExpression(String text, CelRuntime.Program program) {
+        this.text = text;
+        this.program = program;
+    }
+
+    /** @throws InvalidPatternException when it is no expression over {@code issue} that answers yes or no */
+    public static WhenExpression of(String text) {
+        try {
+            var compiled = CEL.compile(text).getAst();
+            boolean isDecidable = compiled.getResultType().equals(SimpleType.BOOL)
+                    || compiled.getResultType().equals(SimpleType.DYN);
+            if (!isDecidable) {
+                throw new InvalidPatternException("the expression answers "
+                        + compiled.getResultType().name() + " and must answer true or false, for example"
+                        + " issue.details.tried > 3");
+            }
+            return new WhenExpression(text, CEL.createProgram(compiled));
+        } catch (CelValidationException | CelEvaluationException e) {
+            throw new InvalidPatternException("this is no CEL expression over issue: " + e.getMessage());
+        }
+    }
+
+    public String text() {
+        return text;
+    }
+
+    boolean holds(IssueSubject subject, Consumer<String> errors) {
+        try {
+            Object answer = program.eval(Map.of("issue", subject.expressionValue()));
+            if (answer instanceof Boolean isTrue) {
+                return isTrue;
+            }
+            errors.accept("the expression answered neither true nor false");
+        } catch (CelEvaluationException | RuntimeException e) {
+            errors.accept(String.valueOf(e.getMessage()));
+        }
+        return false;
+    }
+}
