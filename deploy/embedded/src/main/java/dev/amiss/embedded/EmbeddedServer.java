@@ -15,7 +15,7 @@ public interface EmbeddedServer {
 
     boolean isRunning();
 
-    /** @throws EmbeddedException if it does not run */
+    /** Its process id. @throws EmbeddedException if it does not run */
     long pid();
 
     int port();

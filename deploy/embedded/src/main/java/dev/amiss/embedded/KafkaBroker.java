@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.Uuid;
@@ -34,7 +35,7 @@ public final class KafkaBroker implements EmbeddedServer {
         }
         files.createFolders();
         writeProperties();
-        if (!Files.exists(files.data().resolve("log/meta.properties"))) {
+        if (!Files.exists(formatted())) {
             format();
         }
         process.start(java("kafka.Kafka", propertiesFile().toString()), environment());
@@ -135,32 +136,30 @@ public final class KafkaBroker implements EmbeddedServer {
         }
     }
 
+    /** The mark comes last: a storage that was not formatted to the end is thrown away and formatted again. */
     private void format() {
-        ProcessBuilder builder = new ProcessBuilder(java(
-                        "kafka.tools.StorageTool",
-                        "format",
-                        "-t",
-                        Uuid.randomUuid().toString(),
-                        "-c",
-                        propertiesFile().toString()))
-                .redirectErrorStream(true)
-                .redirectInput(OperatingSystem.nothing())
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
-        builder.environment().putAll(environment());
+        Folders.delete(files.data().resolve("log"));
+        List<String> command = java(
+                "kafka.tools.StorageTool",
+                "format",
+                "-t",
+                Uuid.randomUuid().toString(),
+                "-c",
+                propertiesFile().toString());
         try {
-            if (builder.start().waitFor() != 0) {
-                throw new EmbeddedException("Kafka's storage cannot be formatted: " + tail());
-            }
+            OperatingSystem.run(command, environment(), files.log());
+            Files.createFile(formatted());
         } catch (IOException e) {
-            throw new EmbeddedException("Cannot run Kafka's storage tool", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EmbeddedException("Interrupted while Kafka's storage was formatted", e);
+            throw new EmbeddedException("Kafka's storage cannot be formatted: " + tail(), e);
         }
     }
 
+    private Path formatted() {
+        return files.data().resolve("formatted");
+    }
+
     private List<String> java(String mainClass, String... arguments) {
-        List<String> command = new java.util.ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",

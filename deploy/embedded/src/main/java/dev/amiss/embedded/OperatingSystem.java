@@ -3,8 +3,11 @@ package dev.amiss.embedded;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What differs between Linux and macOS, and between root and everybody else. */
@@ -36,6 +39,26 @@ final class OperatingSystem {
         output(List.of("sh", "-c", "kill -s " + name + " " + pid));
     }
 
+    /** Runs a command to its end, its output appended to the log. @throws IOException if it fails */
+    static void run(List<String> command, Map<String, String> environment, Path log) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectInput(nothing())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+            int code = process.waitFor();
+            if (code != 0) {
+                throw new IOException(command.get(0) + " ended with " + code);
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while " + command.get(0) + " ran", e);
+        }
+    }
+
     /** What a command prints, stripped; empty if it is missing or fails. */
     static Optional<String> output(List<String> command) {
         try {
@@ -58,7 +81,7 @@ final class OperatingSystem {
             return List.of("setsid");
         }
         List<String> perl = List.of("perl", "-MPOSIX", "-e", "POSIX::setsid(); exec { $ARGV[0] } @ARGV;");
-        List<String> trial = new java.util.ArrayList<>(perl);
+        List<String> trial = new ArrayList<>(perl);
         trial.add("true");
         return output(trial).isPresent() ? perl : List.of();
     }

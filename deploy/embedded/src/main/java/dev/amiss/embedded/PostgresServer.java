@@ -162,33 +162,31 @@ public final class PostgresServer implements EmbeddedServer {
         return settings;
     }
 
+    /** Made beside and moved when whole: an interrupted start leaves no half cluster behind. */
     private void initialise(Path binaries) {
-        PostgresUser user = PostgresUser.ofThisMachine();
-        user.own(files.data());
-        List<String> command = new ArrayList<>(user.prefix());
+        Path beside = files.data().resolveSibling(files.data().getFileName() + ".new");
+        Folders.delete(beside);
+        Folders.delete(files.data());
+        try {
+            Files.createDirectories(beside);
+            PostgresUser.ofThisMachine().own(beside);
+            OperatingSystem.run(initdb(binaries, beside), Map.of(), files.log());
+            Files.move(beside, files.data());
+        } catch (IOException e) {
+            throw new EmbeddedException("PostgreSQL's data cannot be created: " + tail(), e);
+        }
+    }
+
+    private List<String> initdb(Path binaries, Path folder) {
+        List<String> command = new ArrayList<>(PostgresUser.ofThisMachine().prefix());
         command.add(binaries.resolve("bin/initdb").toString());
-        command.addAll(List.of("-D", files.data().toString(), "-U", USER, "-A", "trust", "-E", "UTF8"));
+        command.addAll(List.of("-D", folder.toString(), "-U", USER, "-A", "trust", "-E", "UTF8"));
         command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"));
         command.add("--no-instructions");
         if (!durable) {
             command.add("--no-sync");
         }
-        try {
-            Process initdb = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectInput(OperatingSystem.nothing())
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()))
-                    .start();
-            if (initdb.waitFor() != 0) {
-                Folders.delete(files.data());
-                throw new EmbeddedException("PostgreSQL's data cannot be created: " + tail());
-            }
-        } catch (IOException e) {
-            throw new EmbeddedException("Cannot run initdb", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EmbeddedException("Interrupted while PostgreSQL's data was created", e);
-        }
+        return command;
     }
 
     private boolean answers() {

@@ -14,15 +14,15 @@ import java.util.stream.Stream;
  * has another number and keeps the right to its files; where that is forbidden (in many containers) as {@code nobody}.
  */
 enum PostgresUser {
-    SELF(List.of()),
-    SELF_IN_NAME_SPACE(List.of("unshare", "-U")),
-    NOBODY(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+    SELF(""),
+    SELF_IN_NAME_SPACE("unshare -U"),
+    NOBODY("setpriv --reuid=65534 --regid=65534 --clear-groups");
 
     private static final PostgresUser CHOSEN = choose();
 
-    private final List<String> prefix;
+    private final String prefix;
 
-    PostgresUser(List<String> prefix) {
+    PostgresUser(String prefix) {
         this.prefix = prefix;
     }
 
@@ -33,7 +33,7 @@ enum PostgresUser {
 
     /** Put before a command, this makes it run as that user without changing its process id. */
     List<String> prefix() {
-        return prefix;
+        return prefix.isEmpty() ? List.of() : List.of(prefix.split(" "));
     }
 
     boolean isNobody() {
@@ -70,7 +70,7 @@ enum PostgresUser {
 
     private boolean works() {
         return OperatingSystem.output(
-                        Stream.concat(prefix.stream(), Stream.of("id", "-u")).toList())
+                        Stream.concat(prefix().stream(), Stream.of("id", "-u")).toList())
                 .filter(id -> !"0".equals(id))
                 .isPresent();
     }

@@ -45,7 +45,7 @@ class PostgresServerTest {
 
     @Test
     void a_taken_port_is_told_with_what_postgres_said() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             server = new PostgresServer(ServerFiles.below(folder, "postgres"), taken.getLocalPort(), false);
 
             assertThatThrownBy(server::start)
