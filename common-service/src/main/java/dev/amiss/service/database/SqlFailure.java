@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an exception from the database means for the work that met it. */
 public enum SqlFailure {
-    /** Deadlock or serialization failure: do it again at once. */
+    /** Deadlock, serialization failure or {@link RepeatTransactionException}: do it again at once. */
     REPEAT,
     /** The database is away, full or shutting down: wait, then do it again. */
     WAIT,
@@ -17,6 +17,9 @@ public enum SqlFailure {
     /** Judges by the first SQLSTATE among the causes. */
     public static SqlFailure of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RepeatTransactionException) {
+                return REPEAT;
+            }
             if (cause instanceof SQLException sql) {
                 return ofState(sql.getSQLState());
             }

@@ -1,0 +1,46 @@
+package dev.amiss.issue.history;
+
+import dev.amiss.service.database.RowArrays;
+import dev.amiss.service.database.StoredJson;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The history table. Works in the caller's transaction. */
+@Singleton
+public class HistoryStore {
+    private static final String APPEND = """
+            INSERT INTO history (issue_id, at, kind, actor, summary, data)
+            SELECT issue_id, at, kind, actor, summary, data::jsonb
+            FROM unnest(?, ?, ?, ?, ?, ?) WITH ORDINALITY AS l(issue_id, at, kind, actor, summary, data, n) ORDER BY n""";
+
+    /** Adds lines in this order. */
+    public void append(Handle handle, List<HistoryLine> lines) {
+        RowArrays.of(handle, lines)
+                .column("bigint", HistoryLine::issueId)
+                .times(HistoryLine::at)
+                .column("text", line -> line.kind().wire())
+                .column("text", HistoryLine::actor)
+                .column("text", HistoryLine::summary)
+                .column("text", line -> line.data().toString())
+                .execute(APPEND);
+    }
+
+    /** A part of an issue's story in order of arrival, after the line with that id. */
+    public List<HistoryView> read(Handle handle, long issueId, long afterId, int most) {
+        return handle.createQuery("""
+                        SELECT id, at, kind, actor, summary, data::text FROM history
+                        WHERE issue_id = :issue AND id > :after ORDER BY id LIMIT :most""")
+                .bind("issue", issueId)
+                .bind("after", afterId)
+                .bind("most", most)
+                .map((row, context) -> new HistoryView(
+                        row.getLong(1),
+                        row.getTimestamp(2).toInstant(),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        StoredJson.read(row.getString(6))))
+                .list();
+    }
+}

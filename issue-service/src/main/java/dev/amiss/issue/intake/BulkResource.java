@@ -1,0 +1,43 @@
+package dev.amiss.issue.intake;
+
+import dev.amiss.service.inbox.Inbox.MessageId;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Many reports in one request. */
+@Path("/api/v1/issues/bulk")
+@Tag(name = "Reports")
+public class BulkResource {
+    static final String NDJSON = "application/x-ndjson";
+
+    private final BulkIntake intake;
+
+    BulkResource(BulkIntake intake) {
+        this.intake = intake;
+    }
+
+    @POST
+    @Blocking
+    @Consumes({MediaType.APPLICATION_JSON, NDJSON})
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Report many", description = """
+            A JSON array of reports, or one report a line as application/x-ndjson, of any kinds. They are applied in \
+            order; results come in the same order. A bad element is answered by itself and harms no other.""")
+    public BulkAnswer bulk(
+            byte[] body,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @HeaderParam("Idempotency-Key") @Nullable String key) {
+        MessageId messageId = ReportResource.idempotency(key, "/issues/bulk");
+        BulkReader reader = contentType.startsWith(NDJSON) ? BulkReader.lines(body) : BulkReader.array(body);
+        return intake.take(reader, "anonymous", messageId);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.amiss.issue.intake;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the intake. */
+@ConfigMapping(prefix = "amiss.intake")
+public interface IntakeConfig {
+    /** How many single reports may wait to be written; more are answered 503. */
+    @WithDefault("10000")
+    int queueCapacity();
+
+    /** How many transactions write single reports at once. */
+    @WithDefault("2")
+    int writers();
+
+    /** How many reports one transaction takes at most. */
+    @WithDefault("500")
+    int batchSize();
+
+    /** How many bulk requests are worked on at once; more are answered 503. */
+    @WithDefault("4")
+    int bulkRequests();
+
+    /** How long a report waits for a database that is away before it is answered 503. */
+    @WithDefault("8s")
+    Duration patience();
+}

@@ -1,0 +1,81 @@
+package dev.amiss.issue.intake;
+
+import dev.amiss.service.problem.Problems;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Group commit: reports wait in a bounded queue, and each of a few writers takes whatever has gathered, so that many
+ * callers share a transaction under load and a lone one waits for nobody. Thread-safe.
+ */
+@Startup
+@Singleton
+class IntakeQueue {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final BlockingQueue<WaitingReport> queue;
+    private final IntakeTransaction transaction;
+    private final IntakeConfig config;
+    private final List<Thread> writers = new ArrayList<>();
+    private volatile boolean stopped;
+
+    IntakeQueue(IntakeTransaction transaction, IntakeConfig config) {
+        this.transaction = transaction;
+        this.config = config;
+        this.queue = new ArrayBlockingQueue<>(config.queueCapacity());
+        for (int i = 0; i < config.writers(); i++) {
+            Thread writer = new Thread(this::write, "intake-writer-" + i);
+            writer.setDaemon(true);
+            writer.start();
+            writers.add(writer);
+        }
+    }
+
+    /**
+     * Puts a report in line.
+     *
+     * @return completes when the report is durable, or exceptionally with the problem to answer
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 503 at once when too many wait
+     */
+    CompletableFuture<IntakeResult> submit(IncomingReport report) {
+        WaitingReport waiting = new WaitingReport(report, System.nanoTime(), new CompletableFuture<>());
+        if (stopped || !queue.offer(waiting)) {
+            throw Problems.unavailable("Too many reports wait to be written; send this one again.", RETRY_AFTER);
+        }
+        return waiting.result();
+    }
+
+    /** Takes what is waiting to its end; later reports are refused. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        for (Thread writer : writers) {
+            writer.join(Duration.ofSeconds(8).toMillis());
+        }
+    }
+
+    private void write() {
+        List<WaitingReport> batch = new ArrayList<>(config.batchSize());
+        while (!stopped || !queue.isEmpty()) {
+            try {
+                WaitingReport first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, config.batchSize() - 1);
+                    transaction.write(batch);
+                    batch.clear();
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.amiss.issue.intake;
+
+import dev.amiss.model.Issue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report led to.
+ *
+ * @param status 201 a new issue, 200 an issue that was there, 204 none
+ * @param issue as it stood right after this report; null with 204
+ */
+record IntakeResult(int status, @Nullable Issue issue) {
+    static final IntakeResult NONE = new IntakeResult(204, null);
+
+    static IntakeResult created(Issue issue) {
+        return new IntakeResult(201, issue);
+    }
+
+    static IntakeResult found(Issue issue) {
+        return new IntakeResult(200, issue);
+    }
+}

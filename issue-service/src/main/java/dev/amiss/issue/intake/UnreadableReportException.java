@@ -1,0 +1,31 @@
+package dev.amiss.issue.intake;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.amiss.service.problem.FieldError;
+import dev.amiss.service.problem.Problems;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.util.List;
+
+/** A report that cannot be taken: no JSON, no object, or no name. */
+final class UnreadableReportException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient FieldError error;
+
+    UnreadableReportException(String pointer, String detail) {
+        super(pointer.isEmpty() ? detail : pointer + " " + detail);
+        this.error = new FieldError(pointer, detail);
+    }
+
+    static UnreadableReportException brokenJson(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return new UnreadableReportException("", "The body is not valid JSON" + where + ": " + e.getOriginalMessage());
+    }
+
+    /** The 400 that says so. */
+    HttpProblem problem() {
+        return Problems.invalid(List.of(error));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.amiss.issue.lifecycle;
+
+import dev.amiss.issue.history.HistoryLine;
+import dev.amiss.model.IssueEventType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a transaction is going to do to issues: the state in which each ends, the lines of history and the events, in
+ * order. Not thread-safe.
+ */
+public final class IssueChanges {
+    /** An event to be sent: the issue as it stood right after it. */
+    record Event(IssueEventType type, String actor, StoredIssue after) {}
+
+    private final Map<Long, StoredIssue> latest = new LinkedHashMap<>();
+    private final Set<Long> created = new LinkedHashSet<>();
+    private final Set<Long> rowsChanged = new LinkedHashSet<>();
+    private final Map<Long, Long> counted = new LinkedHashMap<>();
+    private final List<HistoryLine> lines = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
+
+    /** A new issue. */
+    public void create(StoredIssue issue, String actor, HistoryLine line) {
+        created.add(issue.id());
+        latest.put(issue.id(), issue);
+        counted.merge(issue.id(), 1L, Long::sum);
+        lines.add(line);
+        events.add(new Event(IssueEventType.CREATED, actor, issue));
+    }
+
+    /** The issue was seen again: what {@code issue_activity} holds is new, nothing else. */
+    public void fold(StoredIssue issue) {
+        latest.put(issue.id(), issue);
+        counted.merge(issue.id(), 1L, Long::sum);
+    }
+
+    /** The issue changed, with an event; its version must have risen. */
+    public void change(StoredIssue issue, IssueEventType event, String actor) {
+        rowsChanged.add(issue.id());
+        latest.put(issue.id(), issue);
+        events.add(new Event(event, actor, issue));
+    }
+
+    /** A line of history. */
+    public void tell(HistoryLine line) {
+        lines.add(line);
+    }
+
+    List<StoredIssue> inserts() {
+        return latest.values().stream()
+                .filter(issue -> created.contains(issue.id()))
+                .sorted((a, b) -> a.key().compareTo(b.key()))
+                .toList();
+    }
+
+    List<StoredIssue> updates() {
+        return latest.values().stream()
+                .filter(issue -> rowsChanged.contains(issue.id()) && !created.contains(issue.id()))
+                .toList();
+    }
+
+    /** Issues whose activity is new, with how often each was seen. */
+    Map<StoredIssue, Long> seen() {
+        Map<StoredIssue, Long> seen = new LinkedHashMap<>();
+        counted.forEach((id, count) -> {
+            StoredIssue issue = latest.get(id);
+            if (issue != null) {
+                seen.put(issue, count);
+            }
+        });
+        return seen;
+    }
+
+    List<HistoryLine> lines() {
+        return lines;
+    }
+
+    List<Event> events() {
+        return events;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.amiss.issue.lifecycle;
+
+import dev.amiss.issue.history.HistoryStore;
+import dev.amiss.model.IssueEvent;
+import dev.amiss.model.Topics;
+import dev.amiss.service.outbox.Outbox;
+import dev.amiss.service.outbox.OutboxMessage;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Stores what was decided about issues: rows, history and events, in the caller's transaction. */
+@Singleton
+public class IssueWriter {
+    private static final String SOURCE = "/amiss/issue-service";
+
+    private final IssueStore issues;
+    private final HistoryStore history;
+    private final Outbox outbox;
+    private final Epoch epoch;
+
+    IssueWriter(IssueStore issues, HistoryStore history, Outbox outbox, Epoch epoch) {
+        this.issues = issues;
+        this.history = history;
+        this.outbox = outbox;
+        this.epoch = epoch;
+    }
+
+    /**
+     * Stores all of it. The issues that change must be locked.
+     *
+     * @throws KeyTakenException when a key is held by an issue that came in meanwhile; decide again
+     */
+    public void write(Handle handle, IssueChanges changes) {
+        issues.update(handle, changes.updates());
+        List<StoredIssue> inserts = changes.inserts();
+        if (issues.insert(handle, inserts) < inserts.size()) {
+            throw new KeyTakenException();
+        }
+        issues.seen(handle, changes.seen());
+        history.append(handle, changes.lines());
+        outbox.append(handle, changes.events().stream().map(this::message).toList());
+    }
+
+    private OutboxMessage message(IssueChanges.Event event) {
+        var issue = event.after().issue();
+        String id = epoch.current() + "." + issue.id() + "." + issue.version();
+        IssueEvent message = new IssueEvent(
+                id, event.type(), issue.updatedAt(), event.actor(), IssueEvent.SCHEMA, epoch.current(), issue);
+        return OutboxMessage.event(
+                Topics.ISSUE_EVENTS,
+                String.valueOf(issue.id()),
+                id,
+                event.type().wire(),
+                SOURCE,
+                issue.updatedAt(),
+                message);
+    }
+}
