@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One process of the operating system, known by its pid file and by a mark in its command line, so that a recycled
@@ -39,20 +39,13 @@ public final class ChildProcess {
 
     /** Starts the command with these variables beside the inherited ones and returns its process id. */
     public long start(List<String> command, Map<String, String> environment) {
-        List<String> whole = new ArrayList<>(OperatingSystem.ownSession());
-        whole.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(whole)
-                .redirectErrorStream(true)
-                .redirectInput(OperatingSystem.nothing())
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().putAll(environment);
+        long pid = DetachedProcess.start(command, environment, log).pid();
         try {
-            long pid = builder.start().pid();
             Files.writeString(pidFile, pid + "\n");
-            return pid;
         } catch (IOException e) {
-            throw new EmbeddedException("Cannot start " + command.get(0) + ": " + e.getMessage(), e);
+            throw new EmbeddedException("Cannot write " + pidFile, e);
         }
+        return pid;
     }
 
     /** The process if it runs now; empty if it ended, was never started, or its id belongs to another program today. */
@@ -108,10 +101,10 @@ public final class ChildProcess {
     }
 
     /** Waits a short moment, less if the process ends before. */
-    void pause(Duration atMost) {
+    public void pause(Duration atMost) {
         ProcessHandle handle = running().orElseGet(ProcessHandle::current);
         if (handle.equals(ProcessHandle.current())) {
-            java.util.concurrent.locks.LockSupport.parkNanos(atMost.toNanos());
+            LockSupport.parkNanos(atMost.toNanos());
         } else {
             awaitExit(handle, atMost);
         }

@@ -1,0 +1,82 @@
+package dev.amiss.local.config;
+
+import dev.amiss.embedded.Folders;
+import dev.amiss.embedded.ServerFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What lies where below the data folder. */
+public record DataFolder(Path root) {
+    private static final List<String> OURS = List.of("postgres", "postgres.new", "kafka", "mail", "logs", "keys");
+
+    public DataFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    public Path mail() {
+        return root.resolve("mail");
+    }
+
+    public Path keys() {
+        return root.resolve("keys");
+    }
+
+    /** What runs, for {@code status}. */
+    public Path parts() {
+        return run().resolve("parts.json");
+    }
+
+    /** Held by the {@code up} that runs on this data; it contains that one's process id. */
+    public Path lock() {
+        return run().resolve("up.lock");
+    }
+
+    public Path log(String process) {
+        return root.resolve("logs").resolve(process + ".log");
+    }
+
+    public Path pid(String process) {
+        return run().resolve(process + ".pid");
+    }
+
+    public ServerFiles server(String name) {
+        return new ServerFiles(root.resolve(name), log(name), pid(name));
+    }
+
+    /** The processes that have a pid file, whether they still run or not. */
+    public List<String> processes() {
+        try (Stream<Path> files = Files.list(run())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".pid"))
+                    .map(name -> name.substring(0, name.length() - ".pid".length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    public void create() {
+        try {
+            for (Path folder : List.of(run(), root.resolve("logs"), mail())) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot create the data folder " + root + " (AMISS_DATA)", e);
+        }
+    }
+
+    /** Deletes what Amiss put here, and nothing else that may lie in the folder. */
+    public void clear() {
+        OURS.forEach(name -> Folders.delete(root.resolve(name)));
+        create();
+    }
+
+    private Path run() {
+        return root.resolve("run");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.amiss.local.part;
+
+import dev.amiss.embedded.EmbeddedException;
+import dev.amiss.local.Console;
+import dev.amiss.local.part.RestartPolicy.Decision;
+import dev.amiss.local.part.RestartPolicy.GiveUp;
+import dev.amiss.local.part.RestartPolicy.StartAgain;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Watches parts, each on a thread of its own, and starts those again that die. */
+final class Supervisor {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final int LINES_OF_LOG = 20;
+
+    private final Console console;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    Supervisor(Console console) {
+        this.console = console;
+    }
+
+    /** Watches them until one dies too often or {@link #stop} is called, and returns then. */
+    void watch(List<Part> parts) throws InterruptedException {
+        parts.forEach(part -> threads.execute(() -> watch(part)));
+        over.await();
+    }
+
+    /** Ends the watch; when this returns no part is started any more. */
+    void stop() {
+        over.countDown();
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {
+                console.event("A start is still going on; what it starts may be left over");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void watch(Part part) {
+        RestartPolicy policy = new RestartPolicy();
+        try {
+            while (!over.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!part.isRunning() && !revive(part, policy.died(System.nanoTime()))) {
+                    over.countDown();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** False if there is no point in going on. */
+    private boolean revive(Part part, Decision decision) throws InterruptedException {
+        if (decision instanceof GiveUp) {
+            console.event(part.name() + " ended " + RestartPolicy.MOST_DEATHS + " times within "
+                    + RestartPolicy.WITHIN.toMinutes() + " minutes; Amiss stops. The end of " + part.log() + ":");
+            part.lastLines(LINES_OF_LOG).forEach(console::say);
+            return false;
+        }
+        Duration wait = ((StartAgain) decision).after();
+        console.event(part.name() + " ended unexpectedly; it is started again "
+                + (wait.isZero() ? "now" : "in " + wait.toSeconds() + " s"));
+        if (over.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+            return true;
+        }
+        try {
+            part.start();
+            console.event(part.name() + " runs again");
+        } catch (EmbeddedException e) {
+            if (over.getCount() > 0) {
+                console.event(e.getMessage() + "; see " + part.log());
+            }
+        }
+        return true;
+    }
+}
