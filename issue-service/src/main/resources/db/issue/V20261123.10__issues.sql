@@ -35,7 +35,8 @@ CREATE TABLE issue (
 CREATE UNIQUE INDEX issue_holds_key ON issue (key) WHERE status <> 'resolved';
 CREATE INDEX issue_previous ON issue (key, id) WHERE status = 'resolved';
 CREATE INDEX issue_by_opened ON issue (opened_at, id);
-CREATE INDEX issue_by_status ON issue (status, opened_at, id);
+CREATE INDEX issue_by_status ON issue (status, opened_at, id) INCLUDE (severity);
+CREATE INDEX issue_by_resolved ON issue (resolved_at) WHERE status = 'resolved';
 CREATE INDEX issue_by_name ON issue (name, opened_at, id);
 CREATE INDEX issue_by_record ON issue (record_id, record_type) WHERE record_id IS NOT NULL;
 CREATE INDEX issue_by_source ON issue (source, opened_at, id) WHERE source IS NOT NULL;

@@ -26,6 +26,37 @@ public class HistoryStore {
                 .execute(APPEND);
     }
 
+    /** Adds one line and answers it with its id. */
+    public HistoryView append(Handle handle, HistoryLine line) {
+        long id = handle.createQuery("""
+                        INSERT INTO history (issue_id, at, kind, actor, summary, data)
+                        VALUES (:issue, :at, :kind, :actor, :summary, :data::jsonb) RETURNING id""")
+                .bind("issue", line.issueId())
+                .bind("at", line.at())
+                .bind("kind", line.kind().wire())
+                .bind("actor", line.actor())
+                .bind("summary", line.summary())
+                .bind("data", line.data().toString())
+                .mapTo(Long.class)
+                .one();
+        return new HistoryView(id, line.at(), line.kind().wire(), line.actor(), line.summary(), line.data());
+    }
+
+    /** Erases what the lines of an issue say; that there were such lines stays. */
+    public void erase(Handle handle, long issueId) {
+        handle.createUpdate("UPDATE history SET summary = '(erased)', data = '{}' WHERE issue_id = :issue")
+                .bind("issue", issueId)
+                .execute();
+    }
+
+    /** Whether there is an issue of that id that was not erased. */
+    public boolean hasIssue(Handle handle, long issueId) {
+        return handle.createQuery("SELECT EXISTS (SELECT FROM issue WHERE id = :issue AND erased_at IS NULL)")
+                .bind("issue", issueId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** A part of an issue's story in order of arrival, after the line with that id. */
     public List<HistoryView> read(Handle handle, long issueId, long afterId, int most) {
         return handle.createQuery("""

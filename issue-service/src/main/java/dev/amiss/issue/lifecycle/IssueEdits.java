@@ -1,6 +1,7 @@
 package dev.amiss.issue.lifecycle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.amiss.model.Issue;
 import dev.amiss.model.IssueStatus;
 import dev.amiss.model.Severity;
@@ -141,5 +142,35 @@ public final class IssueEdits {
                 truncated,
                 adjusted,
                 issue.wontFixUntil());
+    }
+
+    /** The issue without anything that a reporter or operator wrote; resolved, if it was not. */
+    static Issue erased(Issue issue, Instant now) {
+        return new Issue(
+                issue.id(),
+                "(erased)",
+                IssueStatus.RESOLVED,
+                issue.severity(),
+                Map.of(),
+                JsonNodeFactory.instance.objectNode(),
+                JsonNodeFactory.instance.objectNode(),
+                null,
+                null,
+                null,
+                null,
+                issue.occurrences(),
+                issue.opening(),
+                issue.openedAt(),
+                issue.openingAt(),
+                issue.lastSeenAt(),
+                issue.acknowledgedAt(),
+                issue.resolvedAt() == null ? now : issue.resolvedAt(),
+                null,
+                now,
+                issue.previousId(),
+                issue.version() + 1,
+                List.of(),
+                List.of(),
+                null);
     }
 }

@@ -4,6 +4,7 @@ import dev.amiss.model.Issue;
 import dev.amiss.service.database.RowArrays;
 import dev.amiss.service.database.StoredJson;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,6 +105,40 @@ public class IssueStore {
                 .bind("key", key.bytes())
                 .mapTo(Long.class)
                 .findOne();
+    }
+
+    /** Overwrites what was written in an issue, which is locked and resolved. */
+    void erase(Handle handle, long id, Instant now) {
+        handle.createUpdate("""
+                        UPDATE issue SET name = '(erased)', labels = '{}', first_details = '{}', source = NULL,
+                            record_type = NULL, record_id = NULL, dedup_key = NULL, truncated = '[]', adjusted = '[]',
+                            erased_at = :now
+                        WHERE id = :id""").bind("now", now).bind("id", id).execute();
+        handle.createUpdate(
+                        "UPDATE issue_activity SET details = '{}', url = NULL, expires_at = NULL WHERE issue_id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Locks active issues that were to be seen again before {@code now} and were not, at most so many, in key order. */
+    List<StoredIssue> lockExpired(Handle handle, Instant now, int most) {
+        return handle.createQuery(IssueRow.SELECT + """
+                         WHERE a.expires_at <= :now AND i.status IN ('open', 'acknowledged')
+                        ORDER BY i.key LIMIT :most FOR UPDATE OF i SKIP LOCKED""")
+                .bind("now", now)
+                .bind("most", most)
+                .map(IssueRow::read)
+                .list();
+    }
+
+    /** Active issues with an id above this one, at most so many, by id, locked so that none changes meanwhile. */
+    List<StoredIssue> lockActiveAfter(Handle handle, long id, int most) {
+        return handle.createQuery(IssueRow.SELECT + """
+                         WHERE i.id > :id AND i.status <> 'resolved' ORDER BY i.id LIMIT :most FOR UPDATE OF i""")
+                .bind("id", id)
+                .bind("most", most)
+                .map(IssueRow::read)
+                .list();
     }
 
     /** New issues, sorted by key; answers how many were inserted, fewer when another issue holds a key meanwhile. */

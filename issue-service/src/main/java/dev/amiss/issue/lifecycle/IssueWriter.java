@@ -1,12 +1,15 @@
 package dev.amiss.issue.lifecycle;
 
 import dev.amiss.issue.history.HistoryStore;
+import dev.amiss.model.Issue;
 import dev.amiss.model.IssueEvent;
+import dev.amiss.model.IssueEventType;
 import dev.amiss.model.Topics;
 import dev.amiss.service.outbox.Outbox;
 import dev.amiss.service.outbox.OutboxMessage;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Stores what was decided about issues: rows, history and events, in the caller's transaction. */
@@ -42,9 +45,24 @@ public class IssueWriter {
         outbox.append(handle, changes.events().stream().map(this::message).toList());
     }
 
+    /** Sends these issues as they stand, unchanged; they must be locked. */
+    void publish(Handle handle, List<StoredIssue> unchanged, IssueEventType type, String actor) {
+        outbox.append(
+                handle,
+                unchanged.stream()
+                        .map(issue -> message(
+                                new IssueChanges.Event(type, actor, issue),
+                                UUID.randomUUID().toString()))
+                        .toList());
+    }
+
     private OutboxMessage message(IssueChanges.Event event) {
-        var issue = event.after().issue();
-        String id = epoch.current() + "." + issue.id() + "." + issue.version();
+        Issue issue = event.after().issue();
+        return message(event, epoch.current() + "." + issue.id() + "." + issue.version());
+    }
+
+    private OutboxMessage message(IssueChanges.Event event, String id) {
+        Issue issue = event.after().issue();
         IssueEvent message = new IssueEvent(
                 id, event.type(), issue.updatedAt(), event.actor(), IssueEvent.SCHEMA, epoch.current(), issue);
         return OutboxMessage.event(

@@ -1,0 +1,174 @@
+package dev.amiss.issue.search;
+
+import dev.amiss.model.IssueStatus;
+import dev.amiss.model.Severity;
+import dev.amiss.service.database.StoredJson;
+import dev.amiss.service.problem.Problems;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Which issues are asked for, as conditions of SQL with named parameters: fixed texts, into which nothing of the request
+ * goes but through parameters.
+ */
+final class IssueFilter {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern LIKE_SIGNS = Pattern.compile("([\\\\%_])");
+    private static final int INDEXED_LENGTH = 3;
+    private static final int MOST_WORDS = 10;
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final Map<String, String[]> lists = new LinkedHashMap<>();
+
+    /**
+     * Reads the filters of a request.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 when one is wrong
+     */
+    static IssueFilter of(MultivaluedMap<String, String> query) {
+        IssueFilter filter = new IssueFilter();
+        filter.conditions.add("i.erased_at IS NULL");
+        filter.words(
+                query,
+                "status",
+                "i.status",
+                value -> IssueStatus.ofWire(value).isPresent(),
+                "open, acknowledged, resolved, wont_fix");
+        filter.words(
+                query,
+                "severity",
+                "i.severity",
+                value -> Severity.ofWire(value).isPresent(),
+                "info, warning, error, critical");
+        filter.equal(query, "name", "i.name");
+        filter.equal(query, "record_type", "i.record_type");
+        filter.equal(query, "record_id", "i.record_id");
+        filter.equal(query, "source", "i.source");
+        filter.time(query, "opened_after", "i.opened_at >= :opened_after");
+        filter.time(query, "opened_before", "i.opened_at < :opened_before");
+        filter.labels(query.getOrDefault("label", List.of()));
+        filter.search(query.getFirst("q") == null ? "" : query.getFirst("q"));
+        return filter;
+    }
+
+    String where() {
+        return String.join(" AND ", conditions);
+    }
+
+    /** Single values by name. */
+    Map<String, Object> parameters() {
+        return parameters;
+    }
+
+    /** Arrays of text by name. */
+    Map<String, String[]> lists() {
+        return lists;
+    }
+
+    private void words(
+            MultivaluedMap<String, String> query,
+            String name,
+            String column,
+            Function<String, Boolean> known,
+            String words) {
+        List<String> values = query.getOrDefault(name, List.of()).stream()
+                .filter(value -> !value.isEmpty())
+                .toList();
+        if (values.isEmpty()) {
+            return;
+        }
+        if (!values.stream().allMatch(known::apply)) {
+            throw Problems.invalidParameter(name, "must be one of " + words);
+        }
+        if (values.size() == 1) {
+            conditions.add(column + " = :" + name);
+            parameters.put(name, values.get(0));
+        } else {
+            conditions.add(column + " = ANY(:" + name + ")");
+            lists.put(name, values.toArray(String[]::new));
+        }
+    }
+
+    private void equal(MultivaluedMap<String, String> query, String name, String column) {
+        String value = query.getFirst(name);
+        if (value != null && !value.isEmpty()) {
+            conditions.add(column + " = :" + name);
+            parameters.put(name, storable(name, value));
+        }
+    }
+
+    private void time(MultivaluedMap<String, String> query, String name, String condition) {
+        String value = query.getFirst(name);
+        if (value == null || value.isEmpty()) {
+            return;
+        }
+        try {
+            Instant time = OffsetDateTime.parse(value).toInstant();
+            conditions.add(condition);
+            parameters.put(name, time);
+        } catch (DateTimeException e) {
+            throw Problems.invalidParameter(name, "must be an RFC 3339 time, such as 2026-11-23T20:00:00Z");
+        }
+    }
+
+    private void labels(List<String> labels) {
+        for (String label : labels) {
+            int colon = label.indexOf(':');
+            if (colon < 1) {
+                throw Problems.invalidParameter("label", "must be name:value, such as team:payments");
+            }
+            String name = "label" + parameters.size();
+            conditions.add("i.labels @> :" + name + "::jsonb AND i.labels <> '{}'");
+            parameters.put(
+                    name,
+                    StoredJson.write(Map.of(
+                            storable("label", label.substring(0, colon)),
+                            storable("label", label.substring(colon + 1)))));
+        }
+    }
+
+    private void search(String text) {
+        List<String> words = SPACES.splitAsStream(text.strip())
+                .filter(word -> !word.isEmpty())
+                .toList();
+        if (words.size() > MOST_WORDS) {
+            throw Problems.invalidParameter("q", "may have at most " + MOST_WORDS + " words");
+        }
+        for (String word : words) {
+            String name = "word" + parameters.size();
+            if (word.length() >= INDEXED_LENGTH) {
+                conditions.add("i.name ILIKE :" + name);
+                parameters.put(
+                        name, "%" + LIKE_SIGNS.matcher(storable("q", word)).replaceAll("\\\\$1") + "%");
+            } else {
+                conditions.add("i.name ~* :" + name);
+                parameters.put(name, "\\m" + quoted(storable("q", word.toLowerCase(Locale.ROOT))) + "\\M");
+            }
+        }
+    }
+
+    private static String quoted(String word) {
+        StringBuilder quoted = new StringBuilder();
+        word.codePoints()
+                .forEach(c ->
+                        quoted.append(Character.isLetterOrDigit(c) ? "" : "\\").appendCodePoint(c));
+        return quoted.toString();
+    }
+
+    private static String storable(String name, String value) {
+        if (value.indexOf('\u0000') >= 0) {
+            throw Problems.invalidParameter(name, "must not contain NUL");
+        }
+        return value;
+    }
+}

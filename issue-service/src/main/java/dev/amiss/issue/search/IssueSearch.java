@@ -1,0 +1,82 @@
+package dev.amiss.issue.search;
+
+import dev.amiss.issue.lifecycle.IssueRow;
+import dev.amiss.issue.lifecycle.StoredIssue;
+import dev.amiss.model.Issue;
+import dev.amiss.service.page.Cursor;
+import dev.amiss.service.page.Page;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Reads issues. Thread-safe. */
+@Singleton
+class IssueSearch {
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    IssueSearch(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    Page<Issue> page(IssueFilter filter, IssueSort sort, int limit, @Nullable String cursor) {
+        Optional<Cursor> after = Cursor.decode(cursor, sort.wire());
+        String sql = IssueRow.SELECT + " WHERE " + filter.where()
+                + (after.isPresent() ? " AND " + sort.after() : "")
+                + " ORDER BY " + sort.orderBy() + " LIMIT :limit";
+        List<Issue> issues = jdbi.withHandle(handle -> {
+            Query query = handle.createQuery(sql).bind("limit", limit + 1);
+            filter.parameters().forEach(query::bind);
+            filter.lists().forEach((name, values) -> query.bindArray(name, String.class, (Object[]) values));
+            after.ifPresent(behind -> query.bind("cursorAt", behind.at()).bind("cursorId", behind.id()));
+            return query.map(IssueRow::read).map(StoredIssue::issue).list();
+        });
+        return Page.of(issues, limit, issue -> sort.cursorBehind(issue).encode());
+    }
+
+    IssueStats stats() {
+        return jdbi.inTransaction(handle -> {
+            Instant since = clock.instant().minus(Duration.ofHours(24));
+            return new IssueStats(
+                    counts(handle, "SELECT status, count(*) FROM issue WHERE status <> 'resolved' GROUP BY status"),
+                    counts(handle, """
+                            SELECT severity, count(*) FROM issue WHERE status IN ('open', 'acknowledged')
+                            GROUP BY severity"""),
+                    one(handle, "SELECT count(*) FROM issue WHERE opened_at >= :since", since),
+                    one(
+                            handle,
+                            "SELECT count(*) FROM issue WHERE status = 'resolved' AND resolved_at >= :since",
+                            since),
+                    oldest(handle));
+        });
+    }
+
+    private static Map<String, Long> counts(Handle handle, String sql) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        handle.createQuery(sql)
+                .map((row, context) -> counts.put(row.getString(1), row.getLong(2)))
+                .list();
+        return counts;
+    }
+
+    private static long one(Handle handle, String sql, Instant since) {
+        return handle.createQuery(sql).bind("since", since).mapTo(Long.class).one();
+    }
+
+    private static @Nullable Instant oldest(Handle handle) {
+        return handle.createQuery("SELECT opened_at FROM issue WHERE status = 'open' ORDER BY opened_at LIMIT 1")
+                .mapTo(Instant.class)
+                .findOne()
+                .orElse(null);
+    }
+}
