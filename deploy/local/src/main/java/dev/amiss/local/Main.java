@@ -1,5 +1,6 @@
 package dev.amiss.local;
 
+import dev.amiss.local.command.DemoCommand;
 import dev.amiss.local.command.DownCommand;
 import dev.amiss.local.command.KeyCommand;
 import dev.amiss.local.command.StatusCommand;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "deploy/local",
         description = "Amiss on one machine.",
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, KeyCommand.class})
+        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, KeyCommand.class, DemoCommand.class})
 public final class Main {
     private Main() {}
 

@@ -12,7 +12,6 @@ import dev.amiss.local.part.PortCheck;
 import dev.amiss.local.part.UpLock;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,20 +49,17 @@ public final class UpCommand implements Callable<Integer> {
         if (detach) {
             return new DetachedUp(data, console).start(fresh);
         }
-        Optional<UpLock> lock = UpLock.take(data.lock());
-        if (lock.isEmpty()) {
+        if (!UpLock.take(data.lock())) {
             console.say(alreadyUp(data));
             return 1;
         }
-        try (UpLock held = lock.get()) {
-            Orphans.end(data, console);
-            if (fresh) {
-                data.clear();
-            }
-            List<String> problems = PortCheck.problems(PlannedPort.of(config));
-            problems.forEach(console::say);
-            return problems.isEmpty() ? run(config) : 1;
+        Orphans.end(data, console);
+        if (fresh) {
+            data.clear();
         }
+        List<String> problems = PortCheck.problems(PlannedPort.of(config));
+        problems.forEach(console::say);
+        return problems.isEmpty() ? run(config) : 1;
     }
 
     private int run(LocalConfig config) throws InterruptedException {
@@ -90,7 +86,7 @@ public final class UpCommand implements Callable<Integer> {
         console.say("Amiss is down");
     }
 
-    static String alreadyUp(DataFolder data) {
+    private static String alreadyUp(DataFolder data) {
         return "Amiss is already up on " + data.root()
                 + UpLock.holder(data.lock())
                         .map(up -> " (process " + up.pid() + ")")

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param pid the process of {@code up}
  */
 public record Status(
-        boolean up, boolean healthy, Path data, @Nullable Long pid, List<PartStatus> parts) {
+        boolean up, boolean healthy, String data, @Nullable Long pid, List<PartStatus> parts) {
 
     /**
      * @param pid null if it does not run, or runs inside {@code up}
      * @param detail what is not well; empty if all is
      */
     public record PartStatus(
-            String name, String address, @Nullable Long pid, boolean healthy, String detail, Path log) {}
+            String name, String address, @Nullable Long pid, boolean healthy, String detail, String log) {}
 
     /** Looks and asks now; takes some seconds if something does not answer. */
     public static Status of(DataFolder data) {
@@ -38,7 +38,11 @@ public record Status(
                         .toList();
         boolean healthy = !parts.isEmpty() && parts.stream().allMatch(PartStatus::healthy);
         return new Status(
-                up.isPresent(), healthy, data.root(), up.map(ProcessHandle::pid).orElse(null), parts);
+                up.isPresent(),
+                healthy,
+                data.root().toString(),
+                up.map(ProcessHandle::pid).orElse(null),
+                parts);
     }
 
     private static PartStatus part(DataFolder data, Entry entry, ProcessHandle up) {
@@ -53,7 +57,7 @@ public record Status(
                         ? Health.of(entry.address()).detail()
                         : listening(entry.address());
         Long pid = inside ? null : running.map(ProcessHandle::pid).orElse(null);
-        return new PartStatus(entry.name(), entry.address(), pid, detail.isEmpty(), detail, log);
+        return new PartStatus(entry.name(), entry.address(), pid, detail.isEmpty(), detail, log.toString());
     }
 
     private static String listening(String address) {

@@ -9,31 +9,33 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The right to run Amiss on a data folder. The operating system takes it back when its holder ends, however it ends. The
- * file keeps the holder's process id, and keeps lying there afterwards.
+ * The right to run Amiss on a data folder. A process that has taken it keeps it until it ends, however it ends. The file
+ * holds that one's process id, and keeps lying there afterwards.
  */
-public final class UpLock implements AutoCloseable {
-    private final FileChannel channel;
+public final class UpLock {
+    /** An open channel is the lock: it must not be collected as garbage. */
+    private static final List<FileChannel> HELD = new CopyOnWriteArrayList<>();
 
-    private UpLock(FileChannel channel) {
-        this.channel = channel;
-    }
+    private UpLock() {}
 
-    /** Takes it, if nobody holds it. */
-    public static Optional<UpLock> take(Path file) {
+    /** Takes it for the rest of this process's life. False if another process holds it. */
+    public static boolean take(Path file) {
         try {
             FileChannel channel = open(file);
             if (channel.tryLock() == null) {
                 channel.close();
-                return Optional.empty();
+                return false;
             }
             channel.truncate(0);
             String pid = ProcessHandle.current().pid() + "\n";
             channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
-            return Optional.of(new UpLock(channel));
+            HELD.add(channel);
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot lock " + file, e);
         }
@@ -53,15 +55,6 @@ public final class UpLock implements AutoCloseable {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot look at " + file, e);
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot give the lock back", e);
         }
     }
 

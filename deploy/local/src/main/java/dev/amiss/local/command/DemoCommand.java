@@ -1,0 +1,82 @@
+package dev.amiss.local.command;
+
+import dev.amiss.local.Console;
+import dev.amiss.local.config.ConfigException;
+import dev.amiss.local.config.DataFolder;
+import dev.amiss.local.config.LocalConfig;
+import dev.amiss.local.demo.Demo;
+import dev.amiss.local.demo.NotSeenException;
+import dev.amiss.local.key.KeysFile;
+import dev.amiss.local.key.KeysFile.Role;
+import dev.amiss.local.part.UpLock;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Plays the product's examples. */
+@Command(
+        name = "demo",
+        customSynopsis = "deploy/local/demo",
+        description = {
+            "Plays a lost heartbeat, a missing profile picture and a responder's mail against the Amiss that runs on",
+            "AMISS_DATA, and tells every step. Starts one, and stops it afterwards, when none runs. Takes half a minute.",
+            "Exit code 0 only if every step was seen to happen."
+        })
+public final class DemoCommand implements Callable<Integer> {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    private final Clock clock = Clock.systemDefaultZone();
+    private final Console console = new Console(System.out, clock);
+
+    @Override
+    public Integer call() throws ConfigException, InterruptedException {
+        LocalConfig config = Place.config();
+        DataFolder data = config.data();
+        if (UpLock.holder(data.lock()).isPresent()) {
+            return play(config);
+        }
+        console.say("No Amiss runs on " + data.root() + ": the demo starts one");
+        data.create();
+        if (new DetachedUp(data, console).start(false) != 0) {
+            return 1;
+        }
+        try {
+            return play(config);
+        } finally {
+            console.say("");
+            new DownCommand().call();
+        }
+    }
+
+    private int play(LocalConfig config) {
+        String run = String.valueOf(clock.millis());
+        if (!config.auth().equals("keys")) {
+            return play(config.data(), "", run);
+        }
+        KeysFile keys = new KeysFile(config.keysFile());
+        String name = "demo-" + run;
+        try {
+            return play(config.data(), keys.add(Role.admin, name), run);
+        } finally {
+            keys.revoke(name);
+        }
+    }
+
+    private int play(DataFolder data, String key, String run) {
+        try {
+            new Demo(data, console, key, run).play();
+        } catch (NotSeenException e) {
+            console.say("");
+            console.say("NOT SEEN: " + e.getMessage());
+            return 1;
+        }
+        console.say("");
+        console.say("Every step was seen to happen.");
+        return 0;
+    }
+}
