@@ -1,0 +1,87 @@
+package dev.amiss.service.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A key as it is stored: whose it is, what it may do, and its hash. Prints without the hash. */
+public final class AccessKey {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
+    private static final String PREFIX = "amiss_";
+    private static final int RANDOM_BYTES = 32;
+
+    private final String name;
+    private final Role role;
+    private final byte[] hash;
+
+    private AccessKey(String name, Role role, byte[] hash) {
+        this.name = name;
+        this.role = role;
+        this.hash = hash;
+    }
+
+    /** A new secret of 32 random bytes; it is shown once and stored nowhere. */
+    public static String newSecret() {
+        byte[] random = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(random);
+        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    /** @throws IllegalArgumentException saying the rule, when the name is none */
+    public static AccessKey of(String name, Role role, String secret) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("'" + name
+                    + "' is no name of a key; use up to 64 letters, digits, '.', '_' and '-', like checkout-1");
+        }
+        return new AccessKey(name, role, sha256(secret));
+    }
+
+    /** Reads a line of the keys file; empty when it is none. */
+    static Optional<AccessKey> parse(String line) {
+        String[] words = line.strip().split("\\s+", -1);
+        if (words.length != 3
+                || !NAME.matcher(words[0]).matches()
+                || !HASH.matcher(words[2]).matches()) {
+            return Optional.empty();
+        }
+        return Role.parse(words[1])
+                .map(role -> new AccessKey(words[0], role, HexFormat.of().parseHex(words[2])));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    /** The line of the keys file. */
+    public String line() {
+        return name + " " + role.wire() + " " + HexFormat.of().formatHex(hash);
+    }
+
+    /** Whether this is the key's secret; takes the same time however much of it is right. */
+    boolean isHashOf(byte[] hashOfSecret) {
+        return MessageDigest.isEqual(hash, hashOfSecret);
+    }
+
+    static byte[] sha256(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name + " " + role.wire();
+    }
+}

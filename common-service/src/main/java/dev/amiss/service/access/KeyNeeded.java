@@ -1,0 +1,36 @@
+package dev.amiss.service.access;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lets nobody without an identity past, but to health and to what the service declares public. */
+@ApplicationScoped
+class KeyNeeded implements HttpSecurityPolicy {
+    private static final String HEALTH = "/q/health";
+
+    private final List<String> publicPaths;
+
+    KeyNeeded(AccessConfig config) {
+        List<String> paths = new ArrayList<>(config.publicPaths().orElse(List.of()));
+        paths.add(HEALTH);
+        this.publicPaths = List.copyOf(paths);
+    }
+
+    @Override
+    public Uni<CheckResult> checkPermission(
+            RoutingContext request, Uni<SecurityIdentity> identity, AuthorizationRequestContext ignored) {
+        if (isPublic(request.normalizedPath())) {
+            return CheckResult.permit();
+        }
+        return identity.map(who -> who.isAnonymous() ? CheckResult.DENY : CheckResult.PERMIT);
+    }
+
+    private boolean isPublic(String path) {
+        return publicPaths.stream().anyMatch(each -> path.equals(each) || path.startsWith(each + "/"));
+    }
+}
