@@ -43,7 +43,7 @@ public final class RowArrays<T> {
 
     /** One more column of that PostgreSQL type; values may be null. */
     public RowArrays<T> column(String type, Value<T, ?> value) {
-        @Nullable Object[] values = new @Nullable Object[rows.size()];
+        @Nullable Object[] values = type.equals("bytea") ? new byte[rows.size()][] : new @Nullable Object[rows.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = value.of(rows.get(i));
         }

@@ -47,6 +47,7 @@ public final class BookmarkedConsumer {
     private volatile long reachedNanos = System.nanoTime();
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile boolean stopped;
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> running;
     private long caughtUpNanos;
     private boolean failing;
 
@@ -72,7 +73,10 @@ public final class BookmarkedConsumer {
     void stop() {
         stopped = true;
         stop.countDown();
-        thread.interrupt();
+        KafkaConsumer<byte[], byte[]> reading = running;
+        if (reading != null) {
+            reading.wakeup();
+        }
         try {
             thread.join(Duration.ofSeconds(5).toMillis());
         } catch (InterruptedException e) {
@@ -98,12 +102,13 @@ public final class BookmarkedConsumer {
     private void run() {
         while (!stopped) {
             try (KafkaConsumer<byte[], byte[]> consumer = factory.consumer()) {
+                running = consumer;
                 consumer.subscribe(List.of(topic), bookmarksOf(consumer));
                 while (!stopped) {
                     step(consumer);
                 }
             } catch (WakeupException | InterruptException e) {
-                Thread.interrupted();
+                LOG.debugf("kafka: reading %s was interrupted", topic);
             } catch (KafkaException e) {
                 sayOnce(e);
                 rest();

@@ -36,7 +36,7 @@ public class BulkResource {
             byte[] body,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam("Idempotency-Key") @Nullable String key) {
-        MessageId messageId = ReportResource.idempotency(key, "/issues/bulk");
+        MessageId messageId = IdempotencyKey.of(key, "/issues/bulk");
         BulkReader reader = contentType.startsWith(NDJSON) ? BulkReader.lines(body) : BulkReader.array(body);
         return intake.take(reader, "anonymous", messageId);
     }

@@ -59,7 +59,7 @@ class SeenReports {
         for (int i = 0; i < reports.size(); i++) {
             MessageId id = reports.get(i).messageId();
             IntakeResult result = results.get(i);
-            if (id != null && result != null && ReportResource.answersRepeats(id)) {
+            if (id != null && result != null && IdempotencyKey.isOne(id)) {
                 answers.add(new Answer(id, StoredJson.write(result)));
             } else if (id != null && repeats.isRepeat(i)) {
                 asked.add(id);

@@ -21,7 +21,8 @@ public final class IssueRow {
                    a.occurrences, i.opening, i.opened_at, i.opening_at, a.last_seen_at, i.acknowledged_at, i.resolved_at,
                    a.expires_at, i.updated_at, i.previous_id, i.version, i.truncated::text AS truncated,
                    i.adjusted::text AS adjusted, i.wont_fix_until, i.severity_pinned, i.labels_pinned, a.occurred_at
-            FROM issue i JOIN issue_activity a ON a.issue_id = i.id""";
+            FROM issue i JOIN issue_activity a ON a.issue_id = i.id
+            """;
 
     private IssueRow() {}
 

@@ -215,7 +215,7 @@ public class IssueStore {
     private static java.sql.Array byteArrays(Handle handle, Collection<IssueKey> keys) {
         try {
             return handle.getConnection()
-                    .createArrayOf("bytea", keys.stream().map(IssueKey::bytes).toArray());
+                    .createArrayOf("bytea", keys.stream().map(IssueKey::bytes).toArray(byte[][]::new));
         } catch (java.sql.SQLException e) {
             throw new org.jdbi.v3.core.ConnectionException(e);
         }

@@ -5,6 +5,7 @@ import dev.amiss.model.IssueEventType;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Every issue event as it comes, in each replica, for all clients connected to it. Thread-safe. */
 @ApplicationScoped
+@Default
 @Identifier("live-issue-events")
 class LiveIssueEvents implements KafkaConsumerRebalanceListener {
     private final Map<Integer, Long> next = new TreeMap<>();

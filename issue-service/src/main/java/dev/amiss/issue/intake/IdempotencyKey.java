@@ -1,0 +1,34 @@
+package dev.amiss.issue.intake;
+
+import dev.amiss.service.inbox.Inbox.MessageId;
+import dev.amiss.service.problem.Problems;
+import org.jspecify.annotations.Nullable;
+
+/** The header {@code Idempotency-Key} of a request that reports something, as the id of its report. */
+final class IdempotencyKey {
+    private static final String SOURCE = "idempotency-key:";
+    private static final int LONGEST = 255;
+
+    private IdempotencyKey() {}
+
+    /**
+     * What tells a repeat of that request; null without a key.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 when the key is too long
+     */
+    static @Nullable MessageId of(@Nullable String key, String path) {
+        if (key == null || key.isBlank()) {
+            return null;
+        }
+        if (key.length() > LONGEST) {
+            throw Problems.of(400, "invalid", "Invalid request", "Idempotency-Key may have at most 255 characters.")
+                    .build();
+        }
+        return new MessageId(SOURCE + path, StorableText.clean(key));
+    }
+
+    /** Whether a repeat under that id is answered as the first was. */
+    static boolean isOne(MessageId id) {
+        return id.source().startsWith(SOURCE);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.amiss.issue.intake;
+
+import dev.amiss.model.Issue;
+import dev.amiss.model.Report;
+import dev.amiss.model.ReportKind;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Reports that something is over. Never blocks the event loop. */
+@Path("/api/v1/recoveries")
+@Tag(name = "Reports")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class RecoveryResource {
+    private final SingleIntake intake;
+
+    RecoveryResource(SingleIntake intake) {
+        this.intake = intake;
+    }
+
+    @POST
+    @Operation(summary = "Report that it is over", description = """
+            Resolves the active issue of that key: 200 with it. A won't-fix issue is answered unchanged. 204: no issue \
+            holds the key.""")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Report.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Issue.class)))
+    @APIResponse(responseCode = "204")
+    public Uni<Response> recover(byte[] body, @HeaderParam("Idempotency-Key") @Nullable String key) {
+        return intake.take(body, ReportKind.RECOVERY, IdempotencyKey.of(key, "/recoveries"));
+    }
+}

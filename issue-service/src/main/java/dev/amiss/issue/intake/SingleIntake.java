@@ -1,0 +1,60 @@
+package dev.amiss.issue.intake;
+
+import dev.amiss.model.Issue;
+import dev.amiss.model.ReportKind;
+import dev.amiss.service.inbox.Inbox.MessageId;
+import dev.amiss.service.problem.BodyLimit;
+import dev.amiss.service.problem.Problems;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Takes one report out of a request and answers when it is durable, on the event loop that it came in by. Thread-safe. */
+@Singleton
+class SingleIntake {
+    private final IntakeQueue queue;
+    private final Vertx vertx;
+
+    SingleIntake(IntakeQueue queue, Vertx vertx) {
+        this.queue = queue;
+        this.vertx = vertx;
+    }
+
+    /**
+     * Takes a report.
+     *
+     * @param kind what kind it is, whatever it says; null reads it from the report
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400, 413 or 503 having written nothing
+     */
+    Uni<Response> take(byte[] body, @Nullable ReportKind kind, @Nullable MessageId messageId) {
+        if (body.length > BodyLimit.SINGLE) {
+            throw Problems.tooLarge(BodyLimit.SINGLE);
+        }
+        Context context = vertx.getOrCreateContext();
+        IncomingReport report = read(body, kind, messageId);
+        return Uni.createFrom()
+                .completionStage(queue.submit(report))
+                .emitOn(task -> context.runOnContext(ignored -> task.run()))
+                .map(SingleIntake::answer);
+    }
+
+    private static IncomingReport read(byte[] body, @Nullable ReportKind kind, @Nullable MessageId messageId) {
+        try {
+            return ReportReader.read(ReportReader.parse(body), Origin.http("anonymous", messageId), kind);
+        } catch (UnreadableReportException e) {
+            throw e.problem();
+        }
+    }
+
+    private static Response answer(IntakeResult result) {
+        Issue issue = result.issue();
+        Response.ResponseBuilder response = Response.status(result.status()).entity(issue);
+        return result.status() == 201 && issue != null
+                ? response.location(URI.create("/api/v1/issues/" + issue.id())).build()
+                : response.build();
+    }
+}
