@@ -1,0 +1,93 @@
+package dev.amiss.assertion.assertion;
+
+import dev.amiss.assertion.run.ResultView;
+import dev.amiss.assertion.run.RunService;
+import dev.amiss.service.page.Page;
+import dev.amiss.service.page.PageLimit;
+import dev.amiss.service.problem.Problems;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Runs of assertions over HTTP: asking for them and reading what they found. */
+@Path("/api/v1/assertions")
+@Tag(name = "Runs")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class AssertionRunResource {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final RunService runs;
+    private final AssertionStore store;
+
+    AssertionRunResource(RunService runs, AssertionStore store) {
+        this.runs = runs;
+        this.store = store;
+    }
+
+    @POST
+    @Path("/run")
+    @Operation(summary = "Run all enabled assertions at once, without waiting for the results")
+    public Response runAll() {
+        return Response.accepted(Map.of("requested", runs.demandAll())).build();
+    }
+
+    @POST
+    @Path("/{id:\\d{1,18}}/run")
+    @Operation(summary = "Run an assertion at once; 202 with Location when it takes over 30 s")
+    public Uni<Response> run(@PathParam("id") long id) {
+        requireLive(id);
+        long demand = runs.demand(id);
+        return runs.awaitResult(id, demand, LONGEST_WAIT)
+                .map(result -> result.map(AssertionRunResource::found).orElseGet(() -> underWay(id, demand)));
+    }
+
+    @GET
+    @Path("/{id:\\d{1,18}}/runs/{demand:\\d{1,18}}")
+    @Operation(summary = "The result of a run that was asked for; 202 while it is under way")
+    public Response asked(@PathParam("id") long id, @PathParam("demand") long demand) {
+        requireLive(id);
+        return runs.resultOf(id, demand).map(AssertionRunResource::found).orElseGet(() -> underWay(id, demand));
+    }
+
+    @GET
+    @Path("/{id:\\d{1,18}}/results")
+    @Operation(summary = "What the runs found, the latest first")
+    public Page<ResultView> results(
+            @PathParam("id") long id,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        int most = PageLimit.of(limit);
+        requireLive(id);
+        return runs.results(id, most, cursor);
+    }
+
+    private void requireLive(long id) {
+        if (store.findLive(id).isEmpty()) {
+            throw Problems.notFound("assertion", id);
+        }
+    }
+
+    private static Response found(ResultView result) {
+        return Response.ok(result).build();
+    }
+
+    private static Response underWay(long id, long demand) {
+        return Response.accepted()
+                .location(URI.create("/api/v1/assertions/" + id + "/runs/" + demand))
+                .build();
+    }
+}

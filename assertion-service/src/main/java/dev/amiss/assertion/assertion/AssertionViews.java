@@ -1,0 +1,103 @@
+package dev.amiss.assertion.assertion;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.amiss.model.Json;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Assertions together with how they stand. */
+@Singleton
+class AssertionViews {
+    private static final String SELECT = """
+            SELECT a.*, d.reason, d.last_run_at, CASE WHEN a.enabled THEN d.due_at END AS next_run_at,
+                d.failing_records, d.erring_records, h.ping_key,
+                CASE WHEN NOT a.enabled THEN 'paused' WHEN NOT d.could_run THEN 'error' ELSE d.standing END AS state
+            FROM assertion a JOIN duty d ON d.assertion_id = a.id LEFT JOIN heartbeat h ON h.assertion_id = a.id
+            WHERE a.deleted_at IS NULL""";
+
+    private final Jdbi jdbi;
+
+    AssertionViews(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * What a list shows.
+     *
+     * @param state null for any
+     * @param name null for any
+     */
+    record Filter(@Nullable String state, @Nullable String name) {}
+
+    Optional<AssertionView> find(long id, URI base) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + " AND a.id = :id")
+                .bind("id", id)
+                .map((row, context) -> view(row, base))
+                .findOne());
+    }
+
+    /** The assertions behind this id, in the order of their ids. */
+    List<AssertionView> page(Filter filter, long afterId, int most, URI base) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM (" + SELECT + """
+                        ) a WHERE id > :after AND (:state::text IS NULL OR state = :state)
+                            AND (:name::text IS NULL OR name = :name)
+                        ORDER BY id LIMIT :most""")
+                .bind("after", afterId)
+                .bind("state", filter.state())
+                .bind("name", filter.name())
+                .bind("most", most)
+                .map((row, context) -> view(row, base))
+                .list());
+    }
+
+    private static AssertionView view(ResultSet row, URI base) throws SQLException {
+        @Nullable String pingKey = row.getString("ping_key");
+        return new AssertionView(
+                row.getLong("id"),
+                row.getString("name"),
+                json(row.getString("check_config"), new TypeReference<JsonNode>() {}),
+                row.getObject("every_sec", Integer.class),
+                row.getString("cron"),
+                row.getString("time_zone"),
+                row.getInt("timeout_sec"),
+                row.getInt("fail_after"),
+                row.getInt("recover_after"),
+                row.getString("severity"),
+                json(row.getString("labels"), new TypeReference<Map<String, String>>() {}),
+                row.getBoolean("enabled"),
+                row.getString("state"),
+                row.getString("reason"),
+                time(row, "last_run_at"),
+                time(row, "next_run_at"),
+                row.getObject("failing_records", Long.class),
+                row.getObject("erring_records", Long.class),
+                pingKey,
+                pingKey == null ? null : base.resolve("/ping/" + pingKey).toString(),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static <T> T json(String text, TypeReference<T> type) {
+        try {
+            return Json.mapper().readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("jsonb is always valid JSON", e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.amiss.assertion.check;
+
+import dev.amiss.assertion.report.Reporter;
+import org.jdbi.v3.core.Handle;
+
+/** What a complete run found of many records, waiting to be compared with the run before. Used by one thread. */
+public interface RecordFindings extends AutoCloseable {
+    /**
+     * Makes this run's failing records the assertion's, and reports the changes.
+     *
+     * @param handle the caller's, in the transaction that keeps the run's result
+     */
+    RecordTotals settle(Handle handle, Reporter reporter, Patience patience);
+
+    @Override
+    void close();
+
+    /**
+     * How often in a row something must be seen before it is believed.
+     *
+     * @param failAfter at least 1
+     * @param recoverAfter at least 1
+     */
+    record Patience(int failAfter, int recoverAfter) {}
+}

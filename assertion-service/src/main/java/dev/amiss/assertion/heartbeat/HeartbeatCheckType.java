@@ -1,0 +1,47 @@
+package dev.amiss.assertion.heartbeat;
+
+import dev.amiss.assertion.check.Check;
+import dev.amiss.assertion.check.CheckType;
+import dev.amiss.service.problem.StrictFields;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** {@code {"type": "heartbeat", "grace_sec": 60}}. */
+@Singleton
+class HeartbeatCheckType implements CheckType {
+    private static final long LONGEST_GRACE_SEC = 366L * 24 * 3600;
+
+    private final Jdbi jdbi;
+    private final HeartbeatStore store;
+    private final Clock clock;
+
+    HeartbeatCheckType(Jdbi jdbi, HeartbeatStore store, Clock clock) {
+        this.jdbi = jdbi;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "heartbeat";
+    }
+
+    @Override
+    public Check read(StrictFields fields) {
+        long grace = fields.integer("grace_sec", 0, LONGEST_GRACE_SEC).orElse(0L);
+        return new HeartbeatCheck(jdbi, store, Duration.ofSeconds(grace));
+    }
+
+    @Override
+    public void begin(Handle handle, long assertionId) {
+        store.begin(handle, assertionId, clock.instant());
+    }
+
+    @Override
+    public void end(Handle handle, long assertionId) {
+        store.end(handle, assertionId);
+    }
+}

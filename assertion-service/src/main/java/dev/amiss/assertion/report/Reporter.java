@@ -1,0 +1,80 @@
+package dev.amiss.assertion.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.amiss.model.Headers;
+import dev.amiss.model.RecordRef;
+import dev.amiss.model.Report;
+import dev.amiss.model.ReportKind;
+import dev.amiss.model.Topics;
+import dev.amiss.service.outbox.Outbox;
+import dev.amiss.service.outbox.OutboxMessage;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Reports what one run of one assertion found. Whoever calls it holds the assertion's duty, so that order is kept. */
+public final class Reporter {
+    private final Outbox outbox;
+    private final Subject subject;
+    private final Instant at;
+
+    Reporter(Outbox outbox, Subject subject, Instant at) {
+        this.outbox = outbox;
+        this.subject = subject;
+        this.at = at;
+    }
+
+    /**
+     * One thing to report.
+     *
+     * @param record null for the assertion as a whole
+     * @param details a JSON object; null when there is nothing to say
+     */
+    public record Item(
+            ReportKind kind,
+            @Nullable RecordRef record,
+            @Nullable JsonNode details) {}
+
+    /** Adds reports to the outbox in the caller's transaction; a few thousand at most. */
+    public void append(Handle handle, List<Item> items) {
+        outbox.append(handle, items.stream().map(this::message).toList());
+    }
+
+    private OutboxMessage message(Item item) {
+        RecordRef record = item.record();
+        String scope = IssueKey.scopeOf(subject.assertionId());
+        String dedupKey = new IssueKey(subject.assertionId(), record == null ? null : record.id()).dedupKey();
+        boolean failure = item.kind() == ReportKind.FAILURE;
+        Report report = new Report(
+                item.kind(),
+                subject.name(),
+                item.details(),
+                failure ? subject.severity() : null,
+                failure ? subject.labels() : null,
+                scope,
+                null,
+                record,
+                dedupKey,
+                at,
+                null);
+        String type = "dev.amiss.report." + item.kind().wire();
+        return OutboxMessage.event(
+                        Topics.FAILURES, hash(dedupKey), UUID.randomUUID().toString(), type, scope, at, report)
+                .with(Headers.SCOPE, scope);
+    }
+
+    private static String hash(String key) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}

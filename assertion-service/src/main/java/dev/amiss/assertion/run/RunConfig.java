@@ -1,0 +1,28 @@
+package dev.amiss.assertion.run;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How assertions are run. */
+@ConfigMapping(prefix = "amiss.run")
+public interface RunConfig {
+    /** Checks that this replica runs at the same time; nothing more is claimed. */
+    @WithDefault("32")
+    int workers();
+
+    /**
+     * How long a claim holds without a sign of its replica's life. Running checks renew it; when a replica dies, its
+     * checks are run by another one after this time.
+     */
+    @WithDefault("30s")
+    Duration lease();
+
+    /** The longest sleep of a replica; runs that another replica was asked for are found after it. */
+    @WithDefault("500ms")
+    Duration lookEvery();
+
+    /** How long results of runs are kept. */
+    @WithDefault("14d")
+    Duration keepResults();
+}

@@ -1,0 +1,94 @@
+package dev.amiss.assertion.run;
+
+import dev.amiss.assertion.check.Finding;
+import dev.amiss.assertion.report.Reporter;
+import dev.amiss.assertion.report.Reports;
+import dev.amiss.assertion.run.DutyStore.Claim;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Keeps what a run found: result, state, next time and reports, in one transaction. */
+@Singleton
+class SettleRun {
+    /** A million records that fail for the first time are as many reports. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final Jdbi jdbi;
+    private final DutyStore duties;
+    private final ResultStore results;
+    private final Reports reports;
+    private final Clock clock;
+
+    SettleRun(Jdbi jdbi, DutyStore duties, ResultStore results, Reports reports, Clock clock) {
+        this.jdbi = jdbi;
+        this.duties = duties;
+        this.results = results;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps it.
+     *
+     * @return empty when the claim was lost meanwhile, so that nothing was kept
+     */
+    Optional<RunRecord> settle(Duty duty, Instant startedAt, Finding finding) {
+        return QuarkusTransaction.requiringNew()
+                .timeout((int) LONGEST.toSeconds())
+                .call(() -> jdbi.withHandle(handle -> inTransaction(handle, duty, startedAt, finding)));
+    }
+
+    private Optional<RunRecord> inTransaction(Handle handle, Duty duty, Instant startedAt, Finding finding) {
+        if (!duties.lock(handle, new Claim(duty.id(), duty.claim()))) {
+            return Optional.empty();
+        }
+        Reporter reporter = reports.of(duty.subject(), startedAt);
+        RunRecord run = judge(handle, duty, startedAt, finding, reporter);
+        run.report().ifPresent(kind -> reporter.append(handle, List.of(new Reporter.Item(kind, null, run.details()))));
+        results.insert(handle, duty, run);
+        finish(handle, duty, run);
+        return Optional.of(run);
+    }
+
+    private RunRecord judge(Handle handle, Duty duty, Instant startedAt, Finding finding, Reporter reporter) {
+        var judgement = new RunJudgement(duty, startedAt, clock.instant());
+        if (finding instanceof Finding.Records records) {
+            return judgement.of(records.findings().settle(handle, reporter, duty.patience()));
+        }
+        return finding instanceof Finding.NotYet notYet ? judgement.of(notYet) : judgement.of((Finding.Whole) finding);
+    }
+
+    private void finish(Handle handle, Duty duty, RunRecord run) {
+        Instant now = clock.instant();
+        Instant planned = duty.schedule().next(duty.plannedAt(), now);
+        handle.createUpdate("""
+                        UPDATE duty SET
+                            standing = :standing, could_run = :couldRun, fails_in_row = :fails, passes_in_row = :passes,
+                            reason = :reason, last_run_at = :startedAt, lease_until = NULL, planned_at = :planned,
+                            due_at = CASE WHEN demand > :demand THEN :now::timestamptz ELSE :due::timestamptz END,
+                            failing_records = coalesce(:failing, failing_records),
+                            erring_records = coalesce(:erring, erring_records)
+                        WHERE assertion_id = :id""")
+                .bind("standing", run.after().settled().column())
+                .bind("couldRun", run.after().couldRun())
+                .bind("fails", run.after().failsInRow())
+                .bind("passes", run.after().passesInRow())
+                .bind("reason", run.reason())
+                .bind("startedAt", run.startedAt())
+                .bind("planned", planned)
+                .bind("now", now)
+                .bind("due", run.dueAgain() == null ? planned : run.dueAgain())
+                .bind("demand", duty.demand())
+                .bind("failing", run.totals() == null ? null : run.totals().failing())
+                .bind("erring", run.totals() == null ? null : run.totals().erring())
+                .bind("id", duty.id())
+                .execute();
+    }
+}
