@@ -53,9 +53,9 @@ build() {
     {
         (cd "$root" && ./mvnw -B -pl "${1#,}" -am -DskipTests package) 2>&1 && echo 'AMISS BUILT'
     } | tee "$build_log" | awk '
-        /^\[INFO\] Building / { sub(/^\[INFO\] Building /, ""); sub(/ [0-9][^ ]*-SNAPSHOT */, " "); print "  " $0; fflush() }
+        /^\[INFO\] Building Amiss/ { sub(/^\[INFO\] Building /, ""); sub(/ [0-9][^ ]*-SNAPSHOT */, " "); print "  " $0; fflush() }
         /Downloaded from/ { if (++files % 100 == 0) { print "  ... " files " files downloaded"; fflush() } }
-        /^\[ERROR\]/ && errors++ < 20 { print; fflush() }' >&2
+        /^\[ERROR\]/ && !/\tat / && errors++ < 20 { print; fflush() }' >&2
     if ! tail -n 1 "$build_log" | grep -q 'AMISS BUILT'; then
         say "The build failed; all that it said is in $build_log"
         exit 1

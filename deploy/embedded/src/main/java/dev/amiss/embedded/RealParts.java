@@ -20,13 +20,8 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
     private static final String KAFKA_PORT = "amiss.test.kafka.port";
     private static final int KAFKA_HEAP_MEGABYTES = 256;
 
-    /**
-     * What watches over this JVM: its input ends when the JVM does, and then it ends both servers and deletes the
-     * folder ($0). PostgreSQL is told to quit at once, so that it gives its shared memory back.
-     */
-    private static final String WATCH = """
-            trap '' INT TERM HUP
-            cat > /dev/null
+    /** Ends both servers and deletes their folder ($0). PostgreSQL quits at once, so it gives its shared memory back. */
+    private static final String LAST_WILL = """
             kill -s KILL "$(cat "$0/kafka.pid")"
             kill -s QUIT "$(cat "$0/postgres.pid")"
             for i in 1 2 3 4 5; do rm -rf "$0" && [ ! -d "$0" ] && break; sleep 1; done
@@ -89,7 +84,7 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
             System.setProperty(FOLDER, folder.toString());
             System.setProperty(POSTGRES_PORT, ports.get(0).toString());
             System.setProperty(KAFKA_PORT, ports.get(1).toString());
-            watch(folder);
+            LastWill.leave(LAST_WILL, folder.toString());
         } catch (IOException e) {
             throw new EmbeddedException("Cannot prepare a folder for PostgreSQL and Kafka", e);
         }
@@ -100,15 +95,6 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
         postgres().start();
         Databases.ALL.forEach(postgres()::createDatabase);
         kafka.join();
-    }
-
-    private static void watch(Path folder) throws IOException {
-        List<String> command = new java.util.ArrayList<>(OperatingSystem.ownSession());
-        command.addAll(List.of("sh", "-c", WATCH, folder.toString()));
-        new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 
     private static Path folder() {

@@ -10,6 +10,7 @@ import dev.amiss.local.key.KeysFile;
 import dev.amiss.local.key.KeysFile.Role;
 import dev.amiss.local.part.UpLock;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +31,7 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Show this help.")
     private boolean help;
 
-    private final Clock clock = Clock.systemDefaultZone();
+    private final Clock clock = Clock.system(ZoneId.systemDefault());
     private final Console console = new Console(System.out, clock);
 
     @Override

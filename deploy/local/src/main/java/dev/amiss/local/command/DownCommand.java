@@ -8,6 +8,7 @@ import dev.amiss.local.part.PartList;
 import dev.amiss.local.part.UpLock;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -28,7 +29,7 @@ public final class DownCommand implements Callable<Integer> {
             description = "Show this help.")
     private boolean help;
 
-    private final Console console = new Console(System.out, Clock.systemDefaultZone());
+    private final Console console = new Console(System.out, Clock.system(ZoneId.systemDefault()));
 
     @Override
     public Integer call() {

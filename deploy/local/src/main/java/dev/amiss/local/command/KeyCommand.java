@@ -5,6 +5,7 @@ import dev.amiss.local.config.ConfigException;
 import dev.amiss.local.key.KeysFile;
 import dev.amiss.local.key.KeysFile.Role;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,8 +43,8 @@ public final class KeyCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    private final Console out = new Console(System.out, Clock.systemDefaultZone());
-    private final Console errors = new Console(System.err, Clock.systemDefaultZone());
+    private final Console out = new Console(System.out, Clock.system(ZoneId.systemDefault()));
+    private final Console errors = new Console(System.err, Clock.system(ZoneId.systemDefault()));
 
     @Override
     public Integer call() throws ConfigException {

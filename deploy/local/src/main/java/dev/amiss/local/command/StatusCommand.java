@@ -6,6 +6,7 @@ import dev.amiss.local.config.DataFolder;
 import dev.amiss.local.part.Status;
 import dev.amiss.model.Json;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +27,7 @@ public final class StatusCommand implements Callable<Integer> {
             description = "Show this help.")
     private boolean help;
 
-    private final Console console = new Console(System.out, Clock.systemDefaultZone());
+    private final Console console = new Console(System.out, Clock.system(ZoneId.systemDefault()));
 
     @Override
     public Integer call() throws JsonProcessingException {

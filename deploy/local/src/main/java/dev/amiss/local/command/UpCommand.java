@@ -11,6 +11,7 @@ import dev.amiss.local.part.Orphans;
 import dev.amiss.local.part.PortCheck;
 import dev.amiss.local.part.UpLock;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,7 +40,7 @@ public final class UpCommand implements Callable<Integer> {
             description = "Show this help.")
     private boolean help;
 
-    private final Console console = new Console(System.out, Clock.systemDefaultZone());
+    private final Console console = new Console(System.out, Clock.system(ZoneId.systemDefault()));
 
     @Override
     public Integer call() throws ConfigException, InterruptedException {

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /** What lies where below the data folder. */
 public record DataFolder(Path root) {
-    private static final List<String> OURS = List.of("postgres", "postgres.new", "kafka", "mail", "logs", "keys");
+    private static final List<String> OURS = List.of("postgres", "postgres.new", "kafka", "mail", "keys");
+    private static final String LOG_OF_UP = "up.log";
 
     public DataFolder {
         root = root.toAbsolutePath().normalize();
@@ -49,15 +50,11 @@ public record DataFolder(Path root) {
 
     /** The processes that have a pid file, whether they still run or not. */
     public List<String> processes() {
-        try (Stream<Path> files = Files.list(run())) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".pid"))
-                    .map(name -> name.substring(0, name.length() - ".pid".length()))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            return List.of();
-        }
+        return listed(run())
+                .filter(name -> name.endsWith(".pid"))
+                .map(name -> name.substring(0, name.length() - ".pid".length()))
+                .sorted()
+                .toList();
     }
 
     public void create() {
@@ -73,7 +70,19 @@ public record DataFolder(Path root) {
     /** Deletes what Amiss put here, and nothing else that may lie in the folder. */
     public void clear() {
         OURS.forEach(name -> Folders.delete(root.resolve(name)));
+        // the log of `up` stays: a detached one is writing to it
+        listed(root.resolve("logs"))
+                .filter(name -> !name.equals(LOG_OF_UP))
+                .forEach(name -> Folders.delete(root.resolve("logs").resolve(name)));
         create();
+    }
+
+    private static Stream<String> listed(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList().stream();
+        } catch (IOException e) {
+            return Stream.empty();
+        }
     }
 
     private Path run() {

@@ -21,6 +21,8 @@ public enum Variable {
     RETRY_WAITS("AMISS_RETRY_WAITS", "10,60,300,1800", "seconds between an action's attempts"),
     AUTH("AMISS_AUTH", "open", "open (only on loopback) or keys (see deploy/local/key)"),
     KEYS_FILE("AMISS_KEYS_FILE", "AMISS_DATA/keys", "file of the access keys"),
+    OUTGOING_ALLOW(
+            "AMISS_OUTGOING_ALLOW", "loopback,private", "what webhooks and checks may reach beside public addresses"),
     PLUGINS("AMISS_PLUGINS", "", "folder of plugin jars"),
     DATASOURCE("AMISS_DATASOURCE_<NAME>_URL", "", "data source for assertions; also _USERNAME, _PASSWORD"),
     JAVA_OPTIONS("AMISS_JAVA_OPTIONS", "-Xmx384m", "options of the services' JVMs");

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** One replica of a service. */
 final class ServicePart implements Part {
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
     private final String name;
@@ -21,7 +21,7 @@ final class ServicePart implements Part {
     private final Path log;
     private final ChildProcess process;
 
-    /** @param command what to run; it holds {@link #mark}, by which the process is known later */
+    /** Not started yet. @param command what to run; it holds {@link #mark}, by which the process is known later */
     ServicePart(String name, String url, List<String> command, Map<String, String> environment, DataFolder data) {
         this.name = name;
         this.url = url;
