@@ -40,6 +40,7 @@ stale_modules() {
 stale_launcher() {
     if older "$launcher" \
         "$root/pom.xml" "$root/common-model/pom.xml" "$root/common-model/src/main" \
+        "$root/common-service/pom.xml" "$root/common-service/src/main" \
         "$root/deploy/embedded/pom.xml" "$root/deploy/embedded/src/main" "$here/pom.xml" "$here/src/main"; then
         printf ',deploy/local'
     fi

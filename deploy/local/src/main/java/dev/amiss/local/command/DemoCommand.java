@@ -6,17 +6,18 @@ import dev.amiss.local.config.DataFolder;
 import dev.amiss.local.config.LocalConfig;
 import dev.amiss.local.demo.Demo;
 import dev.amiss.local.demo.NotSeenException;
-import dev.amiss.local.key.KeysFile;
-import dev.amiss.local.key.KeysFile.Role;
 import dev.amiss.local.part.UpLock;
+import dev.amiss.service.access.KeyTool;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Plays the product's examples. */
 @Command(
+        mixinStandardHelpOptions = true,
+        version = "Amiss 0.1.0",
         name = "demo",
         customSynopsis = "deploy/local/demo",
         description = {
@@ -25,17 +26,11 @@ import picocli.CommandLine.Option;
             "Exit code 0 only if every step was seen to happen."
         })
 public final class DemoCommand implements Callable<Integer> {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
-
     private final Clock clock = Clock.system(ZoneId.systemDefault());
     private final Console console = new Console(System.out, clock);
 
     @Override
-    public Integer call() throws ConfigException, InterruptedException {
+    public Integer call() throws ConfigException, InterruptedException, IOException {
         LocalConfig config = Place.config();
         DataFolder data = config.data();
         if (UpLock.holder(data.lock()).isPresent()) {
@@ -54,17 +49,17 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int play(LocalConfig config) {
+    private int play(LocalConfig config) throws IOException {
         String run = String.valueOf(clock.millis());
         if (!config.auth().equals("keys")) {
             return play(config.data(), "", run);
         }
-        KeysFile keys = new KeysFile(config.keysFile());
         String name = "demo-" + run;
+        String key = KeyTool.add(config.keysFile(), "admin", name);
         try {
-            return play(config.data(), keys.add(Role.admin, name), run);
+            return play(config.data(), key, run);
         } finally {
-            keys.revoke(name);
+            KeyTool.revoke(config.keysFile(), name);
         }
     }
 

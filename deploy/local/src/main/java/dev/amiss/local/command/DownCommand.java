@@ -13,21 +13,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Stops the Amiss that runs on this data. */
 @Command(
+        mixinStandardHelpOptions = true,
+        version = "Amiss 0.1.0",
         name = "down",
         customSynopsis = "deploy/local/down",
         description = "Stops the Amiss that runs on AMISS_DATA, in order, and returns when all of it is gone.")
 public final class DownCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
 
     private final Console console = new Console(System.out, Clock.system(ZoneId.systemDefault()));
 

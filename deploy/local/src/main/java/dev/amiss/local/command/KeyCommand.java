@@ -2,8 +2,9 @@ package dev.amiss.local.command;
 
 import dev.amiss.local.Console;
 import dev.amiss.local.config.ConfigException;
-import dev.amiss.local.key.KeysFile;
-import dev.amiss.local.key.KeysFile.Role;
+import dev.amiss.service.access.KeyTool;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
@@ -17,6 +18,8 @@ import picocli.CommandLine.Spec;
 
 /** Makes and ends access keys. */
 @Command(
+        mixinStandardHelpOptions = true,
+        version = "Amiss 0.1.0",
         name = "key",
         customSynopsis = {"deploy/local/key ROLE NAME", "       deploy/local/key --revoke NAME"},
         description = "Adds an access key and prints it, or ends one. Either works at once, without a restart.")
@@ -28,17 +31,11 @@ public final class KeyCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "ROLE",
-            description = "What the key may do: ${COMPLETION-CANDIDATES}.")
-    private @Nullable Role role;
+            description = "What the key may do: reporter, operator or admin.")
+    private @Nullable String role;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "What histories call its holder.")
     private @Nullable String name;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -47,10 +44,12 @@ public final class KeyCommand implements Callable<Integer> {
     private final Console errors = new Console(System.err, Clock.system(ZoneId.systemDefault()));
 
     @Override
-    public Integer call() throws ConfigException {
-        KeysFile keys = new KeysFile(Place.config().keysFile());
+    public Integer call() throws ConfigException, IOException {
+        Path keys = Place.config().keysFile();
         if (revoked != null) {
-            return revoke(keys, revoked);
+            KeyTool.revoke(keys, revoked);
+            errors.say("The key of " + revoked + " is ended");
+            return 0;
         }
         if (role == null || name == null) {
             if (spec == null) {
@@ -59,16 +58,7 @@ public final class KeyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "A role and a name are needed, for example: key reporter checkout");
         }
-        out.say(keys.add(role, name));
+        out.say(KeyTool.add(keys, role, name));
         return 0;
-    }
-
-    private int revoke(KeysFile keys, String whose) {
-        if (keys.revoke(whose)) {
-            errors.say("The key of " + whose + " is ended");
-            return 0;
-        }
-        errors.say("There is no key of that name: " + whose);
-        return 1;
     }
 }

@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 
 /** Tells what runs, where and how healthy. */
 @Command(
+        mixinStandardHelpOptions = true,
+        version = "Amiss 0.1.0",
         name = "status",
         customSynopsis = "deploy/local/status [--json]",
         description =
@@ -20,12 +22,6 @@ import picocli.CommandLine.Option;
 public final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "For programs.")
     private boolean json;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
 
     private final Console console = new Console(System.out, Clock.system(ZoneId.systemDefault()));
 

@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
 
 /** Starts Amiss and stays until it is told to stop. */
 @Command(
+        mixinStandardHelpOptions = true,
+        version = "Amiss 0.1.0",
         name = "up",
         customSynopsis = "deploy/local/up [--detach] [--fresh]",
         description = {
@@ -33,12 +35,6 @@ public final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--fresh", description = "Delete the data of former runs first.")
     private boolean fresh;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
 
     private final Console console = new Console(System.out, Clock.system(ZoneId.systemDefault()));
 

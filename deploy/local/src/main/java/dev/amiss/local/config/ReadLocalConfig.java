@@ -24,7 +24,11 @@ public final class ReadLocalConfig {
         this.home = home;
     }
 
-    /** Reads and checks all of it. @throws ConfigException with a line for each variable that holds what it cannot */
+    /**
+     * Reads and checks all of it.
+     *
+     * @throws ConfigException with a line for each variable that holds what it cannot
+     */
     public static LocalConfig from(Map<String, String> environment, Path home) throws ConfigException {
         return new ReadLocalConfig(environment, home).read();
     }

@@ -23,7 +23,11 @@ final class RestartPolicy {
     /** It died {@link #MOST_DEATHS} times {@link #WITHIN} this time: another start would change nothing. */
     record GiveUp() implements Decision {}
 
-    /** Decides about a death. @param nanoTime when it died, by {@link System#nanoTime} */
+    /**
+     * Decides about a death.
+     *
+     * @param nanoTime when it died, by {@link System#nanoTime}
+     */
     Decision died(long nanoTime) {
         deaths.removeIf(death -> nanoTime - death > WITHIN.toNanos());
         deaths.add(nanoTime);

@@ -21,7 +21,11 @@ final class ServicePart implements Part {
     private final Path log;
     private final ChildProcess process;
 
-    /** Not started yet. @param command what to run; it holds {@link #mark}, by which the process is known later */
+    /**
+     * A replica that is not started yet.
+     *
+     * @param command what to run; it holds {@link #mark}, by which the process is known later
+     */
     ServicePart(String name, String url, List<String> command, Map<String, String> environment, DataFolder data) {
         this.name = name;
         this.url = url;

@@ -22,6 +22,8 @@ public record Status(
         boolean up, boolean healthy, String data, @Nullable Long pid, List<PartStatus> parts) {
 
     /**
+     * How one part is.
+     *
      * @param pid null if it does not run, or runs inside {@code up}
      * @param detail what is not well; empty if all is
      */
