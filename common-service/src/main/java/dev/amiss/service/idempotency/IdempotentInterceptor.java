@@ -1,5 +1,6 @@
 package dev.amiss.service.idempotency;
 
+import dev.amiss.service.access.CurrentActor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,11 +32,13 @@ class IdempotentInterceptor {
     private final HttpServerRequest request;
     private final IdempotencyStore store;
     private final ObjectMapper mapper;
+    private final CurrentActor actor;
 
-    IdempotentInterceptor(HttpServerRequest request, IdempotencyStore store, ObjectMapper mapper) {
+    IdempotentInterceptor(HttpServerRequest request, IdempotencyStore store, ObjectMapper mapper, CurrentActor actor) {
         this.request = request;
         this.store = store;
         this.mapper = mapper;
+        this.actor = actor;
     }
 
     @AroundInvoke
@@ -54,7 +57,7 @@ class IdempotentInterceptor {
 
     private Response answer(InvocationContext invocation, String key) throws Exception {
         String what = request.method() + " " + request.path() + " " + hash(invocation.getParameters());
-        Optional<IdempotencyStore.Answer> before = store.take("", key, what);
+        Optional<IdempotencyStore.Answer> before = store.take(actor.name(), key, what);
         if (before.isPresent()) {
             return repeat(before.get(), what);
         }
@@ -67,7 +70,7 @@ class IdempotentInterceptor {
                 response.getLocation() == null ? null : response.getLocation().toString();
         Object entity = response.getEntity();
         String body = entity == null ? null : entity instanceof String text ? text : mapper.writeValueAsString(entity);
-        store.keep("", key, new IdempotencyStore.Answer(what, response.getStatus(), location, body));
+        store.keep(actor.name(), key, new IdempotencyStore.Answer(what, response.getStatus(), location, body));
         return response;
     }
 

@@ -1,7 +1,10 @@
 package dev.amiss.issue.intake;
 
+import dev.amiss.service.access.CurrentActor;
+import dev.amiss.service.access.Role;
 import dev.amiss.service.inbox.Inbox.MessageId;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -20,12 +23,15 @@ public class BulkResource {
     static final String NDJSON = "application/x-ndjson";
 
     private final BulkIntake intake;
+    private final CurrentActor actor;
 
-    BulkResource(BulkIntake intake) {
+    BulkResource(BulkIntake intake, CurrentActor actor) {
         this.intake = intake;
+        this.actor = actor;
     }
 
     @POST
+    @RolesAllowed(Role.REPORTER_NAME)
     @Blocking
     @Consumes({MediaType.APPLICATION_JSON, NDJSON})
     @Produces(MediaType.APPLICATION_JSON)
@@ -38,6 +44,6 @@ public class BulkResource {
             @HeaderParam("Idempotency-Key") @Nullable String key) {
         MessageId messageId = IdempotencyKey.of(key, "/issues/bulk");
         BulkReader reader = contentType.startsWith(NDJSON) ? BulkReader.lines(body) : BulkReader.array(body);
-        return intake.take(reader, "anonymous", messageId);
+        return intake.take(reader, actor.name(), messageId);
     }
 }

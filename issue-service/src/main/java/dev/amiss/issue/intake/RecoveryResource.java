@@ -3,7 +3,9 @@ package dev.amiss.issue.intake;
 import dev.amiss.model.Issue;
 import dev.amiss.model.Report;
 import dev.amiss.model.ReportKind;
+import dev.amiss.service.access.Role;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -32,6 +34,7 @@ public class RecoveryResource {
     }
 
     @POST
+    @RolesAllowed(Role.REPORTER_NAME)
     @Operation(summary = "Report that it is over", description = """
             Resolves the active issue of that key: 200 with it. A won't-fix issue is answered unchanged. 204: no issue \
             holds the key.""")

@@ -1,7 +1,9 @@
 package dev.amiss.issue.intake;
 
 import dev.amiss.model.Issue;
+import dev.amiss.service.access.Role;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -30,6 +32,7 @@ public class ReportResource {
     }
 
     @POST
+    @RolesAllowed(Role.REPORTER_NAME)
     @Operation(summary = "Report what is amiss", description = """
             201 with Location: a new issue. 200: folded into the issue that holds the key. The answer is durable. Only \
             'name' is required; wrong optional fields fall to their defaults and are named in 'adjusted'.""")

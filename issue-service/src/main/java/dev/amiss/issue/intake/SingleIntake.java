@@ -2,6 +2,7 @@ package dev.amiss.issue.intake;
 
 import dev.amiss.model.Issue;
 import dev.amiss.model.ReportKind;
+import dev.amiss.service.access.CurrentActor;
 import dev.amiss.service.inbox.Inbox.MessageId;
 import dev.amiss.service.problem.BodyLimit;
 import dev.amiss.service.problem.Problems;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 class SingleIntake {
     private final IntakeQueue queue;
     private final Vertx vertx;
+    private final CurrentActor actor;
 
-    SingleIntake(IntakeQueue queue, Vertx vertx) {
+    SingleIntake(IntakeQueue queue, Vertx vertx, CurrentActor actor) {
         this.queue = queue;
         this.vertx = vertx;
+        this.actor = actor;
     }
 
     /**
@@ -42,9 +45,9 @@ class SingleIntake {
                 .map(SingleIntake::answer);
     }
 
-    private static IncomingReport read(byte[] body, @Nullable ReportKind kind, @Nullable MessageId messageId) {
+    private IncomingReport read(byte[] body, @Nullable ReportKind kind, @Nullable MessageId messageId) {
         try {
-            return ReportReader.read(ReportReader.parse(body), Origin.http("anonymous", messageId), kind);
+            return ReportReader.read(ReportReader.parse(body), Origin.http(actor.name(), messageId), kind);
         } catch (UnreadableReportException e) {
             throw e.problem();
         }

@@ -2,9 +2,12 @@ package dev.amiss.issue.lifecycle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.model.Issue;
+import dev.amiss.service.access.CurrentActor;
+import dev.amiss.service.access.Role;
 import dev.amiss.service.idempotency.Idempotent;
 import dev.amiss.service.problem.Problems;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -31,9 +34,11 @@ public class IssueResource {
     static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final IssueService service;
+    private final CurrentActor actor;
 
-    IssueResource(IssueService service) {
+    IssueResource(IssueService service, CurrentActor actor) {
         this.service = service;
+        this.actor = actor;
     }
 
     @GET
@@ -49,13 +54,14 @@ public class IssueResource {
             be the issue's. 409 when the state does not allow it.""")
     @RequestBody(content = @Content(schema = @Schema(implementation = IssuePatch.class)))
     public Issue patch(@PathParam("id") String id, @Nullable JsonNode body) {
-        return service.patch(idOf(id), IssuePatch.read(body), "anonymous");
+        return service.patch(idOf(id), IssuePatch.read(body), actor.name());
     }
 
     @DELETE
+    @RolesAllowed(Role.ADMIN_NAME)
     @Operation(summary = "Erase an issue", description = "Its content and history text are gone; a tombstone stays.")
     public Response delete(@PathParam("id") String id) {
-        service.erase(idOf(id), "anonymous");
+        service.erase(idOf(id), actor.name());
         return Response.noContent().build();
     }
 
@@ -66,7 +72,7 @@ public class IssueResource {
     @Operation(summary = "Comment on an issue")
     public Response comment(@PathParam("id") String id, @Nullable JsonNode body) {
         return Response.status(201)
-                .entity(service.comment(idOf(id), IssuePatch.readComment(body), "anonymous"))
+                .entity(service.comment(idOf(id), IssuePatch.readComment(body), actor.name()))
                 .build();
     }
 

@@ -1,7 +1,9 @@
 package dev.amiss.issue.lifecycle;
 
 import dev.amiss.model.IssueEventType;
+import dev.amiss.service.access.Role;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -33,6 +35,7 @@ public class RepublishResource {
     }
 
     @POST
+    @RolesAllowed(Role.ADMIN_NAME)
     @Operation(summary = "Send a snapshot of every live issue", description = """
             Consumers that know the same version already leave it; repeating it does no harm.""")
     public Answer republish() {

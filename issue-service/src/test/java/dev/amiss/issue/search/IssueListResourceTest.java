@@ -1,0 +1,149 @@
+package dev.amiss.issue.search;
+
+import static dev.amiss.issue.IssueApi.fail;
+import static dev.amiss.issue.IssueApi.patch;
+import static dev.amiss.issue.IssueApi.report;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class IssueListResourceTest {
+    private final String run = "r" + UUID.randomUUID().toString().replace("-", "");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-opened_at", "opened_at", "-last_seen_at"})
+    void pages_follow_one_another_without_gap_or_repeat(String sort) {
+        for (int i = 0; i < 7; i++) {
+            fail(run + " page " + i);
+        }
+        List<String> names = new ArrayList<>();
+        String cursor = null;
+        do {
+            var request = given().queryParam("q", run).queryParam("sort", sort).queryParam("limit", 3);
+            JsonPath page = (cursor == null ? request : request.queryParam("cursor", cursor))
+                    .get("/api/v1/issues")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            names.addAll(page.getList("items.name"));
+            cursor = page.getString("next_cursor");
+        } while (cursor != null);
+
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            expected.add(sort.startsWith("-") ? 0 : i, run + " page " + i);
+        }
+        assertThat(names).isEqualTo(expected);
+    }
+
+    @Test
+    void every_filter_finds_its_issue_and_no_other() {
+        report("""
+                {"name": "%1$s wanted", "severity": "critical", "labels": {"run": "%1$s", "team": "a"},
+                 "source": "%1$s-source", "record": {"type": "account", "id": "%1$s-42"}}""".formatted(run)).then().statusCode(201);
+        fail(run + " other");
+
+        for (String[] filter : new String[][] {
+            {"name", run + " wanted"},
+            {"q", run + " want"},
+            {"label", "run:" + run},
+            {"source", run + "-source"},
+            {"record_id", run + "-42"}
+        }) {
+            given().queryParam(filter[0], filter[1])
+                    .queryParam("status", "open")
+                    .queryParam("status", "acknowledged")
+                    .queryParam("severity", "critical")
+                    .queryParam("opened_after", "2020-01-01T00:00:00Z")
+                    .get("/api/v1/issues")
+                    .then()
+                    .statusCode(200)
+                    .body("items.name", contains(run + " wanted"))
+                    .body("next_cursor", equalTo(null));
+        }
+        given().queryParam("q", run)
+                .queryParam("opened_before", "2020-01-01T00:00:00Z")
+                .get("/api/v1/issues")
+                .then()
+                .body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void the_status_filter_may_be_repeated() {
+        long resolved = fail(run + " one");
+        fail(run + " two");
+        patch(resolved, "{\"status\": \"resolved\"}").then().statusCode(200);
+
+        given().queryParam("q", run)
+                .queryParam("status", "resolved")
+                .get("/api/v1/issues")
+                .then()
+                .body("items.name", contains(run + " one"));
+        given().queryParam("q", run)
+                .queryParam("status", "resolved", "open")
+                .queryParam("sort", "opened_at")
+                .get("/api/v1/issues")
+                .then()
+                .body("items.name", contains(run + " one", run + " two"));
+    }
+
+    @Test
+    void signs_of_patterns_are_searched_as_they_are() {
+        fail(run + " 100% (sure)_x");
+        fail(run + " 1000 sure x");
+
+        given().queryParam("q", run + " 100%")
+                .get("/api/v1/issues")
+                .then()
+                .body("items.name", contains(run + " 100% (sure)_x"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit, 0",
+        "limit, 501",
+        "limit, x",
+        "cursor, nonsense",
+        "status, done",
+        "severity, bad",
+        "sort, name",
+        "opened_after, yesterday",
+        "label, team"
+    })
+    void a_wrong_parameter_is_named(String name, String value) {
+        given().queryParam(name, value)
+                .get("/api/v1/issues")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("parameter", equalTo(name))
+                .body("detail", containsString(name));
+    }
+
+    @Test
+    void statistics_count_what_is_live() {
+        fail(run + " counted");
+
+        given().get("/api/v1/issues/stats")
+                .then()
+                .statusCode(200)
+                .body("by_status.open", greaterThanOrEqualTo(1))
+                .body("active_by_severity.error", greaterThanOrEqualTo(1))
+                .body("opened_last_24h", greaterThanOrEqualTo(1));
+    }
+}
