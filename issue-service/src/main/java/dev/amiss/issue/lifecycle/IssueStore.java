@@ -56,11 +56,14 @@ public class IssueStore {
             SELECT id, date_trunc('hour', at), count FROM unnest(?, ?, ?) AS i(id, at, count)
             ON CONFLICT (issue_id, hour) DO UPDATE SET count = o.count + excluded.count""";
 
-    /** Locks the issues that hold these keys, in key order, and answers them by key. */
+    /**
+     * Locks the issues that hold these keys, in key order, and answers them by key. Both rows of an issue are locked: one
+     * that waited for the first alone would go on with the second as it was before the wait.
+     */
     public Map<IssueKey, StoredIssue> lockHolders(Handle handle, Collection<IssueKey> keys) {
         Map<IssueKey, StoredIssue> holders = new LinkedHashMap<>();
         handle.createQuery(IssueRow.SELECT + """
-                         WHERE i.key = ANY(:keys) AND i.status <> 'resolved' ORDER BY i.key FOR UPDATE OF i""")
+                         WHERE i.key = ANY(:keys) AND i.status <> 'resolved' ORDER BY i.key FOR UPDATE OF i, a""")
                 .bindBySqlType("keys", byteArrays(handle, keys), java.sql.Types.ARRAY)
                 .map(IssueRow::read)
                 .forEach(issue -> holders.put(issue.key(), issue));
@@ -84,7 +87,7 @@ public class IssueStore {
 
     /** The issue of that id, locked; empty when there is none or it was erased. */
     public Optional<StoredIssue> lock(Handle handle, long id) {
-        return handle.createQuery(IssueRow.SELECT + " WHERE i.id = :id AND i.erased_at IS NULL FOR UPDATE OF i")
+        return handle.createQuery(IssueRow.SELECT + " WHERE i.id = :id AND i.erased_at IS NULL FOR UPDATE OF i, a")
                 .bind("id", id)
                 .map(IssueRow::read)
                 .findOne();
@@ -124,7 +127,7 @@ public class IssueStore {
     List<StoredIssue> lockExpired(Handle handle, Instant now, int most) {
         return handle.createQuery(IssueRow.SELECT + """
                          WHERE a.expires_at <= :now AND i.status IN ('open', 'acknowledged')
-                        ORDER BY i.key LIMIT :most FOR UPDATE OF i SKIP LOCKED""")
+                        ORDER BY i.key LIMIT :most FOR UPDATE OF i, a SKIP LOCKED""")
                 .bind("now", now)
                 .bind("most", most)
                 .map(IssueRow::read)
@@ -134,7 +137,7 @@ public class IssueStore {
     /** Active issues with an id above this one, at most so many, by id, locked so that none changes meanwhile. */
     List<StoredIssue> lockActiveAfter(Handle handle, long id, int most) {
         return handle.createQuery(IssueRow.SELECT + """
-                         WHERE i.id > :id AND i.status <> 'resolved' ORDER BY i.id LIMIT :most FOR UPDATE OF i""")
+                         WHERE i.id > :id AND i.status <> 'resolved' ORDER BY i.id LIMIT :most FOR UPDATE OF i, a""")
                 .bind("id", id)
                 .bind("most", most)
                 .map(IssueRow::read)
