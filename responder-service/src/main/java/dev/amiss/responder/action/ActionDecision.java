@@ -1,0 +1,14 @@
+package dev.amiss.responder.action;
+
+import java.time.Instant;
+
+/** What becomes of an action when its issue or its responder changed. */
+sealed interface ActionDecision {
+    /** A first or further round. */
+    record Schedule(int opening, int round, Instant dueAt) implements ActionDecision {}
+
+    record Cancel(KnownAction action, CancelReason reason) implements ActionDecision {}
+
+    /** What cancelled it no longer holds. */
+    record Resume(KnownAction action, Instant runAt) implements ActionDecision {}
+}

@@ -1,0 +1,14 @@
+package dev.amiss.responder.action;
+
+import dev.amiss.model.Issue;
+import dev.amiss.model.IssueStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An issue as scheduling looks at it. */
+record IssueStanding(long id, IssueStatus status, int opening, Instant openingAt, @Nullable Instant resolvedAt) {
+    static IssueStanding of(Issue issue) {
+        return new IssueStanding(
+                issue.id(), issue.status(), issue.opening(), issue.openingAt(), issue.resolvedAt());
+    }
+}

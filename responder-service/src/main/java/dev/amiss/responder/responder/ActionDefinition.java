@@ -1,0 +1,24 @@
+package dev.amiss.responder.responder;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.amiss.model.IssueStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * One action of a responder.
+ *
+ * @param id keeps the action itself through changes
+ * @param kwargs without secrets
+ * @param delay counted from the opening of the issue, or from its end
+ * @param definedAt ends of issues before this are not answered
+ */
+public record ActionDefinition(
+        long id,
+        String targetFunction,
+        JsonNode kwargs,
+        Duration delay,
+        Trigger trigger,
+        Set<IssueStatus> cancelOn,
+        Instant definedAt) {}

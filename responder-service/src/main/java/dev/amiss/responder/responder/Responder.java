@@ -1,0 +1,27 @@
+package dev.amiss.responder.responder;
+
+import dev.amiss.responder.matching.Conditions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A responder as the work goes by it.
+ *
+ * @param isActive enabled and not deleted
+ * @param repeatEvery the wait before another round; null when it allows no retry
+ * @param answersFrom issues whose opening began earlier are not answered; null means all are
+ */
+public record Responder(
+        long id,
+        @Nullable String name,
+        boolean isActive,
+        Conditions conditions,
+        @Nullable Duration repeatEvery,
+        @Nullable Instant answersFrom,
+        List<ActionDefinition> actions) {
+    public boolean hasCreatedActions() {
+        return actions.stream().anyMatch(action -> action.trigger() == Trigger.CREATED);
+    }
+}
