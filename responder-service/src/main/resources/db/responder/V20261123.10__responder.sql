@@ -9,7 +9,7 @@ CREATE TABLE responder (
     labels           jsonb NOT NULL,
     when_expression  text,
     allow_retry      boolean NOT NULL,
-    repeat_every_sec bigint NOT NULL,
+    repeat_every_ms  bigint NOT NULL,
     owner            text,
     runbook_url      text,
     answers_from     timestamptz,           -- issues whose opening began earlier are not answered; null: all are
@@ -30,7 +30,7 @@ CREATE TABLE responder_action (
     target_function text NOT NULL,
     function_kwargs jsonb NOT NULL,         -- secrets replaced by {"$secret": "kept"}
     secrets         jsonb NOT NULL,         -- JSON pointer within function_kwargs to the secret
-    delay_sec       bigint NOT NULL,
+    delay_ms        bigint NOT NULL,
     on_event        text NOT NULL,          -- created, resolved
     cancel_on       text[] NOT NULL,
     content_version integer NOT NULL,       -- rises when function or arguments change

@@ -1,6 +1,7 @@
 package dev.amiss.model.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a responder can do about an issue. */
@@ -11,8 +12,20 @@ public interface ActionFunction {
     /** One sentence for people choosing a function. */
     String description();
 
-    /** The keyword arguments as a JSON Schema (2020-12) of an object, as JSON text; unknown arguments are refused. */
+    /**
+     * The keyword arguments as a JSON Schema (2020-12) of an object, as JSON text; unknown arguments are refused. An
+     * argument that is {@code writeOnly} is a secret: it is kept apart, never shown again and no template. One whose
+     * {@code contentMediaType} is {@code text/html} has values of the issue escaped.
+     */
     String schema();
+
+    /**
+     * What is wrong with these arguments beyond what the schema tells; asked when a responder is written. Texts are
+     * templates that are not rendered yet.
+     */
+    default List<ArgumentProblem> check(JsonNode kwargs) {
+        return List.of();
+    }
 
     /**
      * Channel and host or address that these arguments lead to, without secrets; null when it is all one. Limits and the

@@ -1,11 +1,12 @@
 package dev.amiss.responder.action;
 
+import dev.amiss.responder.responder.ActionDefinition;
 import java.time.Instant;
 
 /** What becomes of an action when its issue or its responder changed. */
 sealed interface ActionDecision {
     /** A first or further round. */
-    record Schedule(int opening, int round, Instant dueAt) implements ActionDecision {}
+    record Schedule(ActionDefinition definition, int opening, int round, Instant dueAt) implements ActionDecision {}
 
     record Cancel(KnownAction action, CancelReason reason) implements ActionDecision {}
 

@@ -92,7 +92,7 @@ final class SchedulingPolicy {
         }
         if (latest == null) {
             return isAnswered(definition, start)
-                    ? Optional.of(new Schedule(issue.opening(), 1, start.plus(definition.delay())))
+                    ? Optional.of(new Schedule(definition, issue.opening(), 1, start.plus(definition.delay())))
                     : Optional.empty();
         }
         CancelReason cancelled = latest.cancelReason();
@@ -141,6 +141,6 @@ final class SchedulingPolicy {
             return Optional.empty();
         }
         return Optional.of(
-                new Schedule(issue.opening(), latest.round() + 1, ended.plus(responder.repeatEvery())));
+                new Schedule(definition, issue.opening(), latest.round() + 1, ended.plus(responder.repeatEvery())));
     }
 }

@@ -11,6 +11,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A CEL expression over {@code issue}, compiled once. Safe for use by many threads. */
 public final class WhenExpression {
@@ -27,28 +28,46 @@ public final class WhenExpression {
             .build();
 
     private final String text;
-    private final CelRuntime.Program program;
+    private volatile CelRuntime.@Nullable Program program;
 
-    private WhenExpression(String text, CelRuntime.Program program) {
+    private WhenExpression(String text, CelRuntime.@Nullable Program program) {
         this.text = text;
         this.program = program;
     }
 
     /** @throws InvalidPatternException when it is no expression over {@code issue} that answers yes or no */
     public static WhenExpression of(String text) {
+        return new WhenExpression(text, compile(text));
+    }
+
+    /** One that {@link #of} has accepted before, compiled only when it is needed. */
+    public static WhenExpression stored(String text) {
+        return new WhenExpression(text, null);
+    }
+
+    private static CelRuntime.Program compile(String text) {
         try {
             var compiled = CEL.compile(text).getAst();
             boolean isDecidable = compiled.getResultType().equals(SimpleType.BOOL)
                     || compiled.getResultType().equals(SimpleType.DYN);
             if (!isDecidable) {
-                throw new InvalidPatternException("the expression answers "
-                        + compiled.getResultType().name() + " and must answer true or false, for example"
-                        + " issue.details.tried > 3");
+                throw new InvalidPatternException(
+                        "the expression answers " + compiled.getResultType().name()
+                                + " and must answer true or false, for example issue.details.tried > 3");
             }
-            return new WhenExpression(text, CEL.createProgram(compiled));
+            return CEL.createProgram(compiled);
         } catch (CelValidationException | CelEvaluationException e) {
             throw new InvalidPatternException("this is no CEL expression over issue: " + e.getMessage());
         }
+    }
+
+    private CelRuntime.Program program() {
+        CelRuntime.Program known = program;
+        if (known == null) {
+            known = compile(text);
+            program = known;
+        }
+        return known;
     }
 
     public String text() {
@@ -57,7 +76,7 @@ public final class WhenExpression {
 
     boolean holds(IssueSubject subject, Consumer<String> errors) {
         try {
-            Object answer = program.eval(Map.of("issue", subject.expressionValue()));
+            Object answer = program().eval(Map.of("issue", subject.expressionValue()));
             if (answer instanceof Boolean isTrue) {
                 return isTrue;
             }

@@ -57,7 +57,7 @@ public final class Templates {
      */
     public Rendered render(String template, TextKind kind, Map<String, Object> values) {
         if (template.indexOf('{') < 0) {
-            return new Rendered(finished(template, kind), null);
+            return new Rendered(template, null);
         }
         try {
             budget.reset();
@@ -67,10 +67,10 @@ public final class Templates {
                     .consume(part -> append(output, part))
                     .toCompletableFuture()
                     .join();
-            return new Rendered(finished(output.toString(), kind), null);
+            return new Rendered(output.toString(), null);
         } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            return new Rendered(finished(template, kind), String.valueOf(cause.getMessage()));
+            return new Rendered(template, String.valueOf(cause.getMessage()));
         }
     }
 
@@ -100,10 +100,9 @@ public final class Templates {
         output.append(part);
     }
 
-    private static String finished(String text, TextKind kind) {
-        return kind == TextKind.ONE_LINE
-                ? text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip()
-                : text;
+    /** Line breaks and other control characters become spaces, so that no mail header can be smuggled in. */
+    public static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     }
 
     private static final class EmptyWhenMissing implements ResultMapper {

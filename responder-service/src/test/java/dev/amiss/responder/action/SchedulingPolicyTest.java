@@ -33,7 +33,7 @@ class SchedulingPolicyTest {
     @Test
     void an_action_is_due_its_delay_after_the_opening() {
         assertThat(decide(responder(null, onCreated), issue(IssueStatus.OPEN, 1), true))
-                .containsExactly(new Schedule(1, 1, OPENED.plusSeconds(30)));
+                .containsExactly(new Schedule(onCreated, 1, 1, OPENED.plusSeconds(30)));
     }
 
     @Test
@@ -56,7 +56,7 @@ class SchedulingPolicyTest {
                         issue(IssueStatus.OPEN, 2),
                         true,
                         known(1, 1, ActionStatus.SUCCEEDED, null)))
-                .containsExactly(new Schedule(2, 1, OPENED.plusSeconds(30)));
+                .containsExactly(new Schedule(onCreated, 2, 1, OPENED.plusSeconds(30)));
     }
 
     @ParameterizedTest
@@ -119,13 +119,13 @@ class SchedulingPolicyTest {
         assertThat(decide(both, resolved, true, known(1, 1, ActionStatus.FAILED, null)))
                 .isEmpty();
         assertThat(decide(both, resolved, false, known(1, 1, ActionStatus.SUCCEEDED, null)))
-                .containsExactly(new Schedule(1, 1, OPENED.plusSeconds(50 + 10)));
+                .containsExactly(new Schedule(onResolved, 1, 1, OPENED.plusSeconds(50 + 10)));
     }
 
     @Test
     void a_responder_without_created_actions_tells_each_end_that_matches() {
         assertThat(decide(responder(null, onResolved), issue(IssueStatus.RESOLVED, 1), true))
-                .containsExactly(new Schedule(1, 1, OPENED.plusSeconds(60)));
+                .containsExactly(new Schedule(onResolved, 1, 1, OPENED.plusSeconds(60)));
         assertThat(decide(responder(null, onResolved), issue(IssueStatus.RESOLVED, 1), false))
                 .isEmpty();
         assertThat(decide(responder(null, onResolved), issue(IssueStatus.OPEN, 1), true))
@@ -144,7 +144,7 @@ class SchedulingPolicyTest {
     void another_round_follows_each_end_while_the_issue_is_open_and_matches() {
         Responder repeating = responder(HOUR, onCreated);
         KnownAction done = known(1, 1, ActionStatus.SUCCEEDED, null);
-        Schedule second = new Schedule(1, 2, OPENED.plusSeconds(40).plus(HOUR));
+        Schedule second = new Schedule(onCreated, 1, 2, OPENED.plusSeconds(40).plus(HOUR));
 
         assertThat(decide(repeating, issue(IssueStatus.OPEN, 1), true, done)).containsExactly(second);
         assertThat(decide(repeating, issue(IssueStatus.OPEN, 1), true, known(1, 1, ActionStatus.FAILED, null)))

@@ -28,7 +28,7 @@ class ActionIdentityTest {
 
     @Test
     void an_id_wins_over_everything() {
-        assertThat(assign(after("a2", 0, "mail"), after(null, 1, "hook, corrected")))
+        assertThat(assign(after("a2", 0, "mail"), after(null, 1, "mail")))
                 .containsExactly("a2", "a1");
     }
 

@@ -61,7 +61,7 @@ class TemplatesTest {
     }
 
     @Test
-    void a_subject_is_one_line() {
+    void line_breaks_become_spaces_where_one_line_is_asked_for() {
         assertThat(templates
                         .render("Look: {issue.name}", TextKind.ONE_LINE, values)
                         .text())

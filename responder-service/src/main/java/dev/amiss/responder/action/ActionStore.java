@@ -1,0 +1,134 @@
+package dev.amiss.responder.action;
+
+import dev.amiss.model.Action;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** The table {@code action} as scheduling uses it; all within the caller's transaction. */
+@ApplicationScoped
+class ActionStore {
+    private static final String LATEST_ROUNDS = """
+            SELECT DISTINCT ON (issue_id, responder_action_id, opening) * FROM action
+            WHERE issue_id = ANY(:issues) %s ORDER BY issue_id, responder_action_id, opening, round DESC""";
+
+    private final Clock clock;
+
+    ActionStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The latest round of each action for each opening of these issues. */
+    List<KnownAction> known(Handle handle, Collection<Long> issueIds) {
+        return known(handle.createQuery(LATEST_ROUNDS.formatted("")), issueIds);
+    }
+
+    /** The same of one responder. */
+    List<KnownAction> known(Handle handle, Collection<Long> issueIds, long responderId) {
+        Query query = handle.createQuery(LATEST_ROUNDS.formatted("AND responder_id = :responder"));
+        return known(query.bind("responder", responderId), issueIds);
+    }
+
+    private static List<KnownAction> known(Query query, Collection<Long> issueIds) {
+        return query.bindArray("issues", Long.class, issueIds.toArray())
+                .map((row, context) -> ActionRows.known(row))
+                .list();
+    }
+
+    /** Adds those that are not there yet, and answers them. */
+    List<Action> schedule(Handle handle, List<NewAction> actions) {
+        return handle.createQuery("""
+                        INSERT INTO action AS a (issue_id, opening, responder_action_id, round, responder_id,
+                            target_function, destination, status, due_at, run_at, created_at)
+                        SELECT issue_id, opening, definition_id, round, responder_id, target_function, destination,
+                            'pending', to_timestamp(due_at / 1000.0), to_timestamp(run_at / 1000.0),
+                            to_timestamp(:now / 1000.0)
+                        FROM unnest(:issues, :openings, :definitions, :rounds, :responders, :functions,
+                            :destinations, :due, :run) AS n(issue_id, opening, definition_id, round, responder_id,
+                            target_function, destination, due_at, run_at)
+                        ON CONFLICT (issue_id, opening, responder_action_id, round) DO NOTHING
+                        RETURNING """ + " " + ActionRows.COLUMNS)
+                .bindArray("issues", Long.class, longs(actions, NewAction::issueId))
+                .bindArray("openings", Integer.class, array(actions, NewAction::opening))
+                .bindArray("definitions", Long.class, longs(actions, NewAction::definitionId))
+                .bindArray("rounds", Integer.class, array(actions, NewAction::round))
+                .bindArray("responders", Long.class, longs(actions, NewAction::responderId))
+                .bindArray("functions", String.class, array(actions, NewAction::targetFunction))
+                .bindArray("destinations", String.class, array(actions, NewAction::destination))
+                .bindArray("due", Long.class, longs(actions, each -> each.dueAt().toEpochMilli()))
+                .bindArray("run", Long.class, longs(actions, each -> each.runAt().toEpochMilli()))
+                .bind("now", clock.millis())
+                .map((row, context) -> ActionRows.action(row))
+                .list();
+    }
+
+    /** Cancels those that still wait, and answers them. */
+    List<Action> cancel(Handle handle, List<ActionDecision.Cancel> cancels) {
+        return handle.createQuery("""
+                        UPDATE action a SET status = 'cancelled', cancel_reason = c.reason, forced = false,
+                            finished_at = to_timestamp(:now / 1000.0),
+                            result = jsonb_build_object('reason', c.reason, 'message', c.sentence)
+                        FROM unnest(:ids, :reasons, :sentences) AS c(id, reason, sentence)
+                        WHERE a.id = c.id AND a.status IN ('pending', 'held')
+                        RETURNING """ + " " + ActionRows.COLUMNS)
+                .bindArray("ids", Long.class, longs(cancels, each -> each.action().id()))
+                .bindArray("reasons", String.class, array(cancels, each -> each.reason().wire()))
+                .bindArray("sentences", String.class, array(cancels, each -> each.reason().sentence()))
+                .bind("now", clock.millis())
+                .map((row, context) -> ActionRows.action(row))
+                .list();
+    }
+
+    /** Cancels all that wait of that responder, and answers them. */
+    List<Action> cancelAllOf(Handle handle, long responderId, CancelReason reason) {
+        return handle.createQuery("""
+                        UPDATE action a SET status = 'cancelled', cancel_reason = :reason, forced = false,
+                            finished_at = to_timestamp(:now / 1000.0),
+                            result = jsonb_build_object('reason', :reason, 'message', :sentence)
+                        WHERE a.responder_id = :responder AND a.status IN ('pending', 'held')
+                        RETURNING """ + " " + ActionRows.COLUMNS)
+                .bind("responder", responderId)
+                .bind("reason", reason.wire())
+                .bind("sentence", reason.sentence())
+                .bind("now", clock.millis())
+                .map((row, context) -> ActionRows.action(row))
+                .list();
+    }
+
+    /** Lets cancelled ones wait again, and answers them. */
+    List<Action> resume(Handle handle, List<ActionDecision.Resume> resumes) {
+        return handle.createQuery("""
+                        UPDATE action a SET status = 'pending', cancel_reason = NULL, finished_at = NULL,
+                            result = NULL, due_at = to_timestamp(r.run_at / 1000.0),
+                            run_at = to_timestamp(r.run_at / 1000.0)
+                        FROM unnest(:ids, :run) AS r(id, run_at)
+                        WHERE a.id = r.id AND a.status = 'cancelled'
+                        RETURNING """ + " " + ActionRows.COLUMNS)
+                .bindArray("ids", Long.class, longs(resumes, each -> each.action().id()))
+                .bindArray("run", Long.class, longs(resumes, each -> each.runAt().toEpochMilli()))
+                .map((row, context) -> ActionRows.action(row))
+                .list();
+    }
+
+    /** Forgets what was sent about an issue; that it was sent stays. */
+    void eraseDeliveries(Handle handle, Collection<Long> issueIds) {
+        handle.createUpdate("""
+                        DELETE FROM delivery d USING action a
+                        WHERE a.issue_id = ANY(:issues) AND d.id = a.delivery_id AND a.status <> 'running'""")
+                .bindArray("issues", Long.class, issueIds.toArray())
+                .execute();
+    }
+
+    private static <T> Object[] array(List<T> list, Function<T, Object> field) {
+        return list.stream().map(field).toArray();
+    }
+
+    private static <T> Object[] longs(List<T> list, ToLongFunction<T> field) {
+        return list.stream().map(each -> (Object) field.applyAsLong(each)).toArray();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.amiss.responder.action;
+
+import dev.amiss.model.function.ActionOutcome;
+import dev.amiss.model.function.FailureReason;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/** Runs claimed actions on threads of its own, each within the time limit. Thread-safe. */
+@ApplicationScoped
+class ActionWorkers {
+    private static final Logger LOG = Logger.getLogger(ActionWorkers.class);
+
+    private final RunAttempt run;
+    private final EndAttempt end;
+    private final Destinations destinations;
+    private final ActionSignal signal;
+    private final ActionConfig config;
+    private final ThreadPoolExecutor workers;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemon("action-timer"));
+    private final AtomicInteger running = new AtomicInteger();
+
+    ActionWorkers(
+            RunAttempt run, EndAttempt end, Destinations destinations, ActionSignal signal, ActionConfig config) {
+        this.run = run;
+        this.end = end;
+        this.destinations = destinations;
+        this.signal = signal;
+        this.config = config;
+        this.workers = (ThreadPoolExecutor) Executors.newFixedThreadPool(config.workers(), daemon("action-worker"));
+    }
+
+    private static java.util.concurrent.ThreadFactory daemon(String name) {
+        var number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** How many more actions may be handed over now. */
+    int free() {
+        return config.workers() - running.get();
+    }
+
+    /** Runs it soon; there must be a free place. */
+    void start(ClaimedAction claimed) {
+        running.incrementAndGet();
+        destinations.started(destinationOf(claimed));
+        AtomicBoolean hasEnded = new AtomicBoolean();
+        Future<?> attempt = workers.submit(() -> work(claimed, hasEnded));
+        timer.schedule(
+                () -> timeOut(claimed, hasEnded, attempt), config.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void work(ClaimedAction claimed, AtomicBoolean hasEnded) {
+        try {
+            ActionOutcome outcome = run.run(claimed);
+            if (hasEnded.compareAndSet(false, true)) {
+                end.end(claimed, outcome);
+            }
+        } finally {
+            destinations.finished(destinationOf(claimed));
+            running.decrementAndGet();
+            signal.wake();
+        }
+    }
+
+    private void timeOut(ClaimedAction claimed, AtomicBoolean hasEnded, Future<?> attempt) {
+        if (hasEnded.compareAndSet(false, true)) {
+            LOG.warnf(
+                    "action=%d function=%s took longer than %s and is interrupted",
+                    claimed.action().id(), claimed.delivery().targetFunction(), config.timeLimit());
+            attempt.cancel(true);
+            end.end(
+                    claimed,
+                    new ActionOutcome.RetryLater(
+                            FailureReason.TIMEOUT, "no end within " + config.timeLimit().toSeconds() + " s", null));
+        }
+    }
+
+    private static String destinationOf(ClaimedAction claimed) {
+        String destination = claimed.action().destination();
+        return destination == null ? claimed.action().targetFunction() : destination;
+    }
+
+    void stop(@Observes @Priority(2) ShutdownEvent event) {
+        timer.shutdownNow();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("actions still run at shutdown; they are done again when their leases end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

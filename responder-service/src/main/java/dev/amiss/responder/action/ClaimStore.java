@@ -1,0 +1,171 @@
+package dev.amiss.responder.action;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amiss.model.Json;
+import dev.amiss.model.Topics;
+import dev.amiss.responder.projection.ProjectionStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Claims rows of {@code action}; all within the caller's transaction. */
+@ApplicationScoped
+class ClaimStore {
+    /**
+     * Destinations are walked by the index, one step each; of each the most overdue rows are taken that nobody else has
+     * locked, up to its free places, and those asked for by hand besides. A row waits until its issue's partition has been
+     * applied up to its time.
+     */
+    private static final String CLAIM = """
+            WITH RECURSIVE waiting AS (
+                (SELECT destination FROM action WHERE status = 'pending' ORDER BY destination LIMIT 1)
+                UNION ALL
+                SELECT (SELECT a.destination FROM action a
+                        WHERE a.status = 'pending' AND a.destination > w.destination ORDER BY a.destination LIMIT 1)
+                FROM waiting w WHERE w.destination IS NOT NULL
+            ), in_turn AS (
+                SELECT p.id FROM waiting w
+                LEFT JOIN unnest(:destinations, :places) AS s(destination, places) ON s.destination = w.destination
+                CROSS JOIN LATERAL (
+                    SELECT a.id FROM action a
+                    JOIN issue_projection i ON i.issue_id = a.issue_id
+                    CROSS JOIN clock_shift c
+                    LEFT JOIN bookmark b ON b.topic = :topic AND b.partition = i.kafka_partition
+                    WHERE a.status = 'pending' AND a.destination = w.destination AND a.run_at <= :now
+                        AND (:anyway OR b.caught_up_at + make_interval(secs => c.millis / 1000.0) >= a.run_at)
+                    ORDER BY a.run_at LIMIT coalesce(s.places, :most) FOR UPDATE OF a SKIP LOCKED) p
+                WHERE w.destination IS NOT NULL
+                LIMIT :free
+            ), by_hand AS (
+                SELECT id FROM action WHERE status = 'pending' AND forced AND run_at <= :now
+                ORDER BY run_at LIMIT :free FOR UPDATE SKIP LOCKED
+            ), picked AS (
+                SELECT id FROM in_turn UNION SELECT id FROM by_hand
+            )
+            UPDATE action a SET status = 'running', claim = claim + 1, attempts = attempts + 1,
+                started_at = coalesce(started_at, :now), finished_at = NULL,
+                lease_until = clock_timestamp() + make_interval(secs => :lease)
+            FROM picked p, responder_action d, issue_projection i, clock_shift c
+            WHERE a.id = p.id AND d.id = a.responder_action_id AND i.issue_id = a.issue_id AND i.issue IS NOT NULL
+            RETURNING %s, d.function_kwargs, d.secrets, d.content_version, d.target_function AS function_now,
+                i.issue, (SELECT b.caught_up_at + make_interval(secs => c.millis / 1000.0) >= a.run_at FROM bookmark b
+                    WHERE b.topic = :topic AND b.partition = i.kafka_partition) AS is_known,
+                (SELECT v.content FROM delivery v WHERE v.id = a.delivery_id) AS delivery_content,
+                (SELECT v.content_version FROM delivery v WHERE v.id = a.delivery_id) AS delivery_version
+            """.formatted(ActionRows.COLUMNS);
+
+    private final ActionConfig config;
+    private final Deliveries deliveries;
+    private final Clock clock;
+
+    ClaimStore(ActionConfig config, Deliveries deliveries, Clock clock) {
+        this.config = config;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    /**
+     * Claims what is due.
+     *
+     * @param free how many at most
+     * @param places free places of destinations that have other than {@code most}
+     * @param anyway whether to claim without knowing how the issues stand, since Kafka has been away for long
+     */
+    List<ClaimedAction> claim(Handle handle, int free, Map<String, Integer> places, int most, boolean anyway) {
+        Instant now = clock.instant();
+        List<Map.Entry<String, Integer>> named = List.copyOf(places.entrySet());
+        List<ClaimedAction> claimed = handle.createQuery(CLAIM)
+                .bindArray("destinations", String.class, named.stream().map(Map.Entry::getKey).toArray())
+                .bindArray("places", Integer.class, named.stream().map(Map.Entry::getValue).toArray())
+                .bind("most", most)
+                .bind("free", free)
+                .bind("anyway", anyway)
+                .bind("topic", Topics.ISSUE_EVENTS)
+                .bind("now", now)
+                .bind("lease", config.lease().toMillis() / 1000.0)
+                .map((row, context) -> claimed(row))
+                .list();
+        deliveries.write(handle, claimed, now);
+        beginAttempts(handle, claimed, now);
+        return claimed;
+    }
+
+    private ClaimedAction claimed(ResultSet row) throws SQLException {
+        var action = ActionRows.action(row);
+        int version = row.getInt("content_version");
+        boolean isWritten = row.getString("delivery_content") != null && row.getInt("delivery_version") == version;
+        var issue = ProjectionStore.read(row.getString("issue"));
+        Delivery delivery = isWritten
+                ? new Delivery(
+                        row.getString("delivery_id"),
+                        row.getString("function_now"),
+                        version,
+                        row.getString("delivery_content"),
+                        true)
+                : deliveries.render(
+                        action,
+                        issue,
+                        row.getString("function_now"),
+                        version,
+                        read(row.getString("function_kwargs"), new TypeReference<ObjectNode>() {}));
+        return new ClaimedAction(
+                action,
+                row.getLong("claim"),
+                row.getInt("attempts") - row.getInt("attempts_before"),
+                ActionRows.time(row, "run_at"),
+                delivery,
+                read(row.getString("secrets"), new TypeReference<Map<String, String>>() {}),
+                row.getBoolean("is_known"));
+    }
+
+    private static void beginAttempts(Handle handle, List<ClaimedAction> claimed, Instant now) {
+        if (claimed.isEmpty()) {
+            return;
+        }
+        var batch = handle.prepareBatch(
+                "INSERT INTO action_attempt (action_id, number, claim, started_at) VALUES (:action, :number, :claim, :now)");
+        claimed.forEach(each -> batch.bind("action", each.action().id())
+                .bind("number", each.action().attempts())
+                .bind("claim", each.claim())
+                .bind("now", now)
+                .add());
+        batch.execute();
+    }
+
+    /** When the next action could run; empty when none waits. */
+    Optional<Instant> nextDue(Handle handle) {
+        return handle.createQuery("SELECT min(run_at) FROM action WHERE status = 'pending'")
+                .map((row, context) -> Optional.ofNullable(ActionRows.timeOrNull(row, "min")))
+                .one();
+    }
+
+    /** Claims whose lease is over: whoever had them is gone. */
+    List<LostClaim> lost(Handle handle) {
+        return handle.createQuery("""
+                        SELECT id, issue_id, responder_id, claim, attempts - attempts_before AS attempt FROM action
+                        WHERE status = 'running' AND lease_until < clock_timestamp() ORDER BY lease_until LIMIT 100""")
+                .map((row, context) -> new LostClaim(
+                        row.getLong("id"),
+                        row.getLong("issue_id"),
+                        row.getLong("responder_id"),
+                        row.getLong("claim"),
+                        row.getInt("attempt")))
+                .list();
+    }
+
+    private static <T> T read(String json, TypeReference<T> type) {
+        try {
+            return Json.mapper().readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the database holds JSON that cannot be read", e);
+        }
+    }
+}

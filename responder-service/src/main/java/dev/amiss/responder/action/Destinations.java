@@ -1,0 +1,83 @@
+package dev.amiss.responder.action;
+
+import dev.amiss.model.function.ActionOutcome;
+import dev.amiss.model.function.FailureReason;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** How many actions run at each destination on this replica, and how each fares. Thread-safe. */
+@ApplicationScoped
+class Destinations {
+    private static final Logger LOG = Logger.getLogger(Destinations.class);
+
+    private static final class State {
+        private int running;
+        private Circuit circuit = Circuit.CLOSED;
+    }
+
+    private final Map<String, State> states = new HashMap<>();
+    private final int most;
+    private final Clock clock;
+
+    Destinations(ActionConfig config, Clock clock) {
+        this.most = config.workersPerDestination();
+        this.clock = clock;
+    }
+
+    /** Free places of each destination that has other than {@link #most()}; none where the circuit is open. */
+    synchronized Map<String, Integer> freePlaces() {
+        Map<String, Integer> places = new HashMap<>();
+        states.forEach((destination, state) -> places.put(destination, Math.max(0, places(state) - state.running)));
+        return places;
+    }
+
+    /** One that fails gets one place, so that its time-outs cannot take all workers. */
+    private int places(State state) {
+        if (!state.circuit.allows(clock.instant())) {
+            return 0;
+        }
+        return state.circuit.failures() > 1 ? 1 : most;
+    }
+
+    int most() {
+        return most;
+    }
+
+    synchronized void started(String destination) {
+        states.computeIfAbsent(destination, ignored -> new State()).running++;
+    }
+
+    synchronized void finished(String destination) {
+        State state = states.computeIfAbsent(destination, ignored -> new State());
+        state.running--;
+        if (state.running <= 0 && state.circuit == Circuit.CLOSED) {
+            states.remove(destination);
+        }
+    }
+
+    /** Counts an outcome in, and tells whether the circuit is open now. */
+    synchronized boolean noteAndAskIfOpen(String destination, ActionOutcome outcome) {
+        State state = states.computeIfAbsent(destination, ignored -> new State());
+        boolean wasOpen = state.circuit.isOpen();
+        state.circuit = next(state.circuit, outcome);
+        if (wasOpen != state.circuit.isOpen()) {
+            LOG.infof(
+                    "destination=%s: %s",
+                    destination,
+                    wasOpen
+                            ? "answers again, its actions go on"
+                            : "fails on and on, its actions wait and one tries now and then");
+        }
+        return state.circuit.isOpen();
+    }
+
+    private Circuit next(Circuit circuit, ActionOutcome outcome) {
+        FailureReason reason = outcome instanceof ActionOutcome.RetryLater later ? later.reason() : FailureReason.INVALID;
+        return !AttemptPolicy.speaksOfDestination(reason)
+                ? Circuit.CLOSED
+                : circuit.failed(reason, clock.instant());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.amiss.responder.action;
+
+import dev.amiss.model.Issue;
+import dev.amiss.responder.projection.IssueChange;
+import dev.amiss.responder.projection.IssueListener;
+import dev.amiss.responder.responder.Responder;
+import dev.amiss.responder.responder.ResponderCatalog;
+import dev.amiss.responder.responder.WhenErrors;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** Matches issues that changed and schedules, cancels and resumes by it. */
+@ApplicationScoped
+class ScheduleByIssues implements IssueListener {
+    private final ResponderCatalog catalog;
+    private final ActionStore store;
+    private final SchedulingService scheduling;
+    private final WhenErrors whenErrors;
+
+    ScheduleByIssues(
+            ResponderCatalog catalog, ActionStore store, SchedulingService scheduling, WhenErrors whenErrors) {
+        this.catalog = catalog;
+        this.store = store;
+        this.scheduling = scheduling;
+        this.whenErrors = whenErrors;
+    }
+
+    @Override
+    public void begin(Handle handle) {
+        catalog.current(handle);
+    }
+
+    @Override
+    public void changed(Handle handle, List<IssueChange> changes) {
+        ResponderCatalog.Snapshot responders = catalog.current(handle);
+        List<Long> ids = changes.stream().map(change -> change.issue().id()).toList();
+        Map<Long, List<KnownAction>> known =
+                store.known(handle, ids).stream().collect(Collectors.groupingBy(KnownAction::issueId));
+        List<PlannedDecision> planned = new ArrayList<>();
+        List<Long> erased = new ArrayList<>();
+        for (IssueChange change : changes) {
+            List<KnownAction> own = known.getOrDefault(change.issue().id(), List.of());
+            if (change.isDeleted()) {
+                erased.add(change.issue().id());
+                planned.addAll(cancelAll(responders, change.issue(), own));
+            } else {
+                planned.addAll(plan(responders, change.issue(), own));
+            }
+        }
+        scheduling.carryOut(handle, planned);
+        if (!erased.isEmpty()) {
+            store.eraseDeliveries(handle, erased);
+        }
+    }
+
+    private List<PlannedDecision> plan(
+            ResponderCatalog.Snapshot responders, Issue issue, List<KnownAction> known) {
+        Map<Long, List<KnownAction>> byResponder =
+                known.stream().collect(Collectors.groupingBy(KnownAction::responderId));
+        Map<Long, Responder> concerned = new HashMap<>();
+        Set<Long> matching = new HashSet<>();
+        for (Responder responder : responders.index().match(issue, whenErrors::note)) {
+            matching.add(responder.id());
+            concerned.put(responder.id(), responder);
+        }
+        byResponder
+                .keySet()
+                .forEach(id -> responders.find(id).ifPresent(responder -> concerned.putIfAbsent(id, responder)));
+        return concerned.values().stream()
+                .flatMap(responder -> scheduling
+                        .decide(
+                                responder,
+                                issue,
+                                matching.contains(responder.id()),
+                                byResponder.getOrDefault(responder.id(), List.of()))
+                        .stream())
+                .toList();
+    }
+
+    private static List<PlannedDecision> cancelAll(
+            ResponderCatalog.Snapshot responders, Issue issue, List<KnownAction> known) {
+        return known.stream()
+                .filter(KnownAction::isWaiting)
+                .flatMap(action -> responders.find(action.responderId()).stream()
+                        .map(responder -> new PlannedDecision(
+                                issue, responder, new ActionDecision.Cancel(action, CancelReason.ISSUE_DELETED))))
+                .toList();
+    }
+}

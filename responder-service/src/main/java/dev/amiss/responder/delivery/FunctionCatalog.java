@@ -1,0 +1,40 @@
+package dev.amiss.responder.delivery;
+
+import dev.amiss.model.function.ActionFunction;
+import dev.amiss.service.plugin.KwargsSchema;
+import dev.amiss.service.plugin.Plugins;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The functions that responders can name. Safe for use by many threads. */
+@ApplicationScoped
+public class FunctionCatalog {
+    /** A function and what it takes. */
+    public record Known(ActionFunction function, KwargsSchema schema) {}
+
+    private final Map<String, Known> functions = new TreeMap<>();
+
+    FunctionCatalog(Plugins plugins) {
+        for (ActionFunction function : plugins.load(ActionFunction.class)) {
+            functions.put(function.name(), new Known(function, KwargsSchema.of(function.schema())));
+        }
+    }
+
+    public Optional<Known> find(String name) {
+        return Optional.ofNullable(functions.get(name));
+    }
+
+    /** All of them, in the order of their names. */
+    public Collection<Known> all() {
+        return Collections.unmodifiableCollection(functions.values());
+    }
+
+    /** The names, for an error message. */
+    public String names() {
+        return String.join(", ", functions.keySet());
+    }
+}

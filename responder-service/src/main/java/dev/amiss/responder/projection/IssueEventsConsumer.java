@@ -1,0 +1,99 @@
+package dev.amiss.responder.projection;
+
+import dev.amiss.model.Topics;
+import dev.amiss.service.inbox.BatchHandler;
+import dev.amiss.service.inbox.BookmarkedConsumer;
+import dev.amiss.service.inbox.BookmarkedConsumers;
+import dev.amiss.service.inbox.DeadLetters;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Applies {@code amiss.issue-events}. */
+@ApplicationScoped
+public class IssueEventsConsumer implements BatchHandler {
+    private final BookmarkedConsumers consumers;
+    private final ProjectionStore store;
+    private final IssueListener listener;
+    private final DeadLetters deadLetters;
+    private volatile @Nullable BookmarkedConsumer consumer;
+
+    IssueEventsConsumer(
+            BookmarkedConsumers consumers, ProjectionStore store, IssueListener listener, DeadLetters deadLetters) {
+        this.consumers = consumers;
+        this.store = store;
+        this.listener = listener;
+        this.deadLetters = deadLetters;
+    }
+
+    void start(@Observes StartupEvent event) {
+        consumer = consumers.start(Topics.ISSUE_EVENTS, this);
+    }
+
+    /** For how long Kafka has not answered, so that issues may have changed unknown to us; empty while it does. */
+    public Optional<Duration> unreachableFor() {
+        BookmarkedConsumer started = consumer;
+        return started == null ? Optional.empty() : started.unreachableFor();
+    }
+
+    @Override
+    public void apply(Handle handle, List<ConsumerRecord<byte[], byte[]>> records) {
+        List<ReceivedEvent> events = read(handle, records);
+        if (events.isEmpty()) {
+            return;
+        }
+        listener.begin(handle);
+        Map<Long, KnownVersion> known = store.lock(
+                handle, events.stream().map(ReceivedEvent::issueId).distinct().toList());
+        Map<Long, ReceivedEvent> latest = new LinkedHashMap<>();
+        List<List<IssueChange>> steps = steps(events, known, latest);
+        store.put(handle, latest.values());
+        steps.forEach(step -> listener.changed(handle, step));
+    }
+
+    private List<ReceivedEvent> read(Handle handle, List<ConsumerRecord<byte[], byte[]>> records) {
+        List<ReceivedEvent> events = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                if (record.value() != null) {
+                    events.add(EventReader.read(record));
+                }
+            } catch (IOException | IllegalArgumentException e) {
+                deadLetters.append(handle, record, "cannot be read as an issue event: " + e.getMessage());
+            }
+        }
+        return events;
+    }
+
+    /** The n-th step has each issue's n-th change, so that what happened in between is told too. */
+    private static List<List<IssueChange>> steps(
+            List<ReceivedEvent> events, Map<Long, KnownVersion> known, Map<Long, ReceivedEvent> latest) {
+        List<List<IssueChange>> steps = new ArrayList<>();
+        Map<Long, Integer> counts = new HashMap<>();
+        for (ReceivedEvent each : events) {
+            if (each.isNewerThan(known.getOrDefault(each.issueId(), KnownVersion.NONE))) {
+                known.put(
+                        each.issueId(),
+                        new KnownVersion(each.event().epoch(), each.event().issue().version()));
+                latest.put(each.issueId(), each);
+                int step = counts.merge(each.issueId(), 1, Integer::sum);
+                while (steps.size() < step) {
+                    steps.add(new ArrayList<>());
+                }
+                steps.get(step - 1).add(new IssueChange(each.event().issue(), each.isDeletion()));
+            }
+        }
+        return steps;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.amiss.responder.projection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.amiss.model.Issue;
+import dev.amiss.model.Json;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The table {@code issue_projection}; all within the caller's transaction. */
+@ApplicationScoped
+public class ProjectionStore {
+    private static final String ACTIVE = "status IN ('open', 'acknowledged')";
+
+    /** How far these issues are known; their rows stay locked, always in the order of their ids. */
+    Map<Long, KnownVersion> lock(Handle handle, Collection<Long> issueIds) {
+        Map<Long, KnownVersion> known = new HashMap<>();
+        handle.createQuery("""
+                        SELECT issue_id, epoch, version FROM issue_projection
+                        WHERE issue_id = ANY(:ids) ORDER BY issue_id FOR UPDATE""")
+                .bindArray("ids", Long.class, issueIds.stream().sorted().toArray())
+                .map((row, context) -> known.put(
+                        row.getLong("issue_id"), new KnownVersion(row.getLong("epoch"), row.getLong("version"))))
+                .list();
+        return known;
+    }
+
+    void put(Handle handle, Collection<ReceivedEvent> latest) {
+        var batch = handle.prepareBatch("""
+                INSERT INTO issue_projection
+                    (issue_id, epoch, version, kafka_partition, status, name, issue, applied_at)
+                VALUES (:id, :epoch, :version, :partition, :status, :name, :issue::jsonb, clock_timestamp())
+                ON CONFLICT (issue_id) DO UPDATE SET epoch = excluded.epoch, version = excluded.version,
+                    kafka_partition = excluded.kafka_partition, status = excluded.status, name = excluded.name,
+                    issue = excluded.issue, applied_at = excluded.applied_at""");
+        for (ReceivedEvent each : latest) {
+            Issue issue = each.event().issue();
+            batch.bind("id", issue.id())
+                    .bind("epoch", each.event().epoch())
+                    .bind("version", issue.version())
+                    .bind("partition", each.partition())
+                    .bind("status", each.isDeletion() ? "deleted" : issue.status().wire())
+                    .bind("name", each.isDeletion() ? "" : issue.name())
+                    .bind("issue", each.isDeletion() ? null : write(issue))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** Active issues behind that id, in the order of their ids. */
+    public List<Issue> activeAfter(Handle handle, long issueId, int limit) {
+        return active(handle, issueId, limit, "");
+    }
+
+    /** As {@link #activeAfter}, and nobody changes them before the transaction ends. */
+    public List<Issue> lockActiveAfter(Handle handle, long issueId, int limit) {
+        return active(handle, issueId, limit, " FOR UPDATE");
+    }
+
+    private static List<Issue> active(Handle handle, long issueId, int limit, String lock) {
+        return handle.createQuery("SELECT issue FROM issue_projection WHERE " + ACTIVE
+                        + " AND issue_id > :after ORDER BY issue_id LIMIT :limit" + lock)
+                .bind("after", issueId)
+                .bind("limit", limit)
+                .map((row, context) -> read(row.getString(1)))
+                .list();
+    }
+
+    /** An issue, which nobody changes before the transaction ends; empty when it is unknown or deleted. */
+    public Optional<Issue> lockOne(Handle handle, long issueId) {
+        return handle.createQuery(
+                        "SELECT issue FROM issue_projection WHERE issue_id = :id AND issue IS NOT NULL FOR UPDATE")
+                .bind("id", issueId)
+                .map((row, context) -> read(row.getString(1)))
+                .findOne();
+    }
+
+    /** Forgets issues that ended so long ago, some at a time; the number of those forgotten. */
+    int forget(Handle handle, String status, Duration age, int limit) {
+        return handle.createUpdate("""
+                        DELETE FROM issue_projection WHERE issue_id IN (
+                            SELECT issue_id FROM issue_projection WHERE status = :status
+                            AND applied_at < clock_timestamp() - make_interval(secs => :age)
+                            LIMIT :limit FOR UPDATE SKIP LOCKED)""")
+                .bind("status", status)
+                .bind("age", (double) age.toSeconds())
+                .bind("limit", limit)
+                .execute();
+    }
+
+    /** The issue that a row of this table holds. */
+    public static Issue read(String json) {
+        try {
+            return Json.mapper().readValue(json, Issue.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the projection holds an issue that cannot be read", e);
+        }
+    }
+
+    private static String write(Issue issue) {
+        try {
+            return Json.mapper().writeValueAsString(issue);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an issue can always be written", e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.amiss.responder.responder;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amiss.model.IssueStatus;
+import dev.amiss.model.Json;
+import dev.amiss.responder.delivery.FunctionCatalog;
+import dev.amiss.responder.delivery.SecretArguments;
+import dev.amiss.service.problem.StrictFields;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the JSON of one action. */
+@ApplicationScoped
+class ActionReader {
+    private static final double DECADE_SEC = 315_360_000;
+    private static final List<String> STATUSES = List.of("open", "acknowledged", "resolved", "wont_fix");
+
+    private final FunctionCatalog functions;
+
+    ActionReader(FunctionCatalog functions) {
+        this.functions = functions;
+    }
+
+    ActionDraft read(StrictFields fields, int position, KeptSecrets before) {
+        String id = fields.text("id", 100).orElse(null);
+        String function = fields.requiredText("target_function", 200);
+        ObjectNode kwargs = fields.object("function_kwargs").orElseGet(() -> Json.mapper().createObjectNode());
+        double delay = fields.number("delay_sec", 0, DECADE_SEC).orElse(0.0);
+        Trigger trigger = fields.oneOf("on", List.of("created", "resolved"), Trigger::ofWire)
+                .orElse(Trigger.CREATED);
+        Set<IssueStatus> cancelOn = fields.listOf("cancel_on", STATUSES.size(), STATUSES, IssueStatus::ofWire)
+                .map(ActionReader::setOf)
+                .orElse(trigger.defaultCancelOn());
+        SecretArguments.Split split = SecretArguments.split(kwargs, schemaOf(function));
+        var draft = new ActionDraft(
+                id,
+                position,
+                function,
+                split.kwargs(),
+                split.secrets(),
+                ResponderReader.seconds(delay),
+                trigger,
+                cancelOn);
+        return check(fields, withKept(fields, draft, before));
+    }
+
+    private static Set<IssueStatus> setOf(List<IssueStatus> statuses) {
+        Set<IssueStatus> set = EnumSet.noneOf(IssueStatus.class);
+        set.addAll(statuses);
+        return set;
+    }
+
+    private JsonNode schemaOf(String function) {
+        return functions
+                .find(function)
+                .<JsonNode>map(known -> known.schema().document())
+                .orElseGet(() -> Json.mapper().createObjectNode());
+    }
+
+    private static ActionDraft withKept(StrictFields fields, ActionDraft draft, KeptSecrets before) {
+        Map<String, String> all = new HashMap<>(draft.secrets());
+        List<String> missing = new ArrayList<>();
+        for (String pointer : keptPlaces(draft.kwargs(), "")) {
+            if (!all.containsKey(pointer)) {
+                before.find(draft, pointer)
+                        .ifPresentOrElse(secret -> all.put(pointer, secret), () -> missing.add(pointer));
+            }
+        }
+        missing.forEach(pointer -> fields.rejectAt(
+                "/function_kwargs" + pointer, "no secret is kept here; send the secret itself"));
+        return draft.withSecrets(Map.copyOf(all));
+    }
+
+    private static List<String> keptPlaces(JsonNode node, String pointer) {
+        if (SecretArguments.isKept(node)) {
+            return List.of(pointer);
+        }
+        List<String> places = new ArrayList<>();
+        node.properties().forEach(field -> {
+            String name = field.getKey().replace("~", "~0").replace("/", "~1");
+            places.addAll(keptPlaces(field.getValue(), pointer + "/" + name));
+        });
+        for (int index = 0; node.isArray() && index < node.size(); index++) {
+            places.addAll(keptPlaces(node.get(index), pointer + "/" + index));
+        }
+        return places;
+    }
+
+    private ActionDraft check(StrictFields fields, ActionDraft draft) {
+        if (draft.targetFunction().isEmpty()) {
+            return draft;
+        }
+        FunctionCatalog.Known known = functions.find(draft.targetFunction()).orElse(null);
+        if (known == null) {
+            fields.reject("target_function", "is not known here; known are " + functions.names());
+            return draft;
+        }
+        ObjectNode whole = SecretArguments.merge(draft.kwargs(), draft.secrets());
+        var errors = known.schema().errors(whole, "/function_kwargs");
+        errors.forEach(error -> fields.rejectAt(error.pointer(), error.detail()));
+        if (errors.isEmpty()) {
+            known.function()
+                    .check(whole)
+                    .forEach(problem -> fields.rejectAt("/function_kwargs" + problem.pointer(), problem.detail()));
+        }
+        return draft;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.amiss.responder.responder;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.amiss.model.Severity;
+import dev.amiss.responder.delivery.ArgumentTemplates;
+import dev.amiss.responder.matching.InvalidPatternException;
+import dev.amiss.responder.matching.WatchPattern;
+import dev.amiss.responder.matching.WhenExpression;
+import dev.amiss.service.problem.FieldError;
+import dev.amiss.service.problem.StrictFields;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the JSON of a responder and names everything that is wrong with it. */
+@ApplicationScoped
+class ResponderReader {
+    private static final int MOST_ACTIONS = 50;
+    private static final int MOST_LABELS = 64;
+    private static final double DECADE_SEC = 315_360_000;
+    private static final List<String> SEVERITIES = List.of("info", "warning", "error", "critical");
+
+    private final ActionReader actions;
+    private final ArgumentTemplates templates;
+
+    ResponderReader(ActionReader actions, ArgumentTemplates templates) {
+        this.actions = actions;
+        this.templates = templates;
+    }
+
+    /**
+     * @param before secrets of the responder's actions as they are; they stand in for those that are sent as kept
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 with all errors
+     */
+    ResponderDraft read(@Nullable JsonNode body, KeptSecrets before) {
+        StrictFields fields = StrictFields.of(body);
+        String name = fields.text("name", 200).orElse(null);
+        String description = fields.text("description", 10_000).orElse(null);
+        boolean enabled = fields.bool("enabled").orElse(true);
+        String pattern = fields.text("watch_pattern", WatchPattern.LONGEST).orElse(null);
+        check(fields, "watch_pattern", pattern, WatchPattern::of);
+        Severity severity =
+                fields.oneOf("severity", SEVERITIES, Severity::ofWire).orElse(null);
+        Map<String, String> labels = fields.texts("labels", MOST_LABELS).orElse(Map.of());
+        String when = fields.text("when", 2_000).orElse(null);
+        check(fields, "when", when, WhenExpression::of);
+        boolean allowRetry = fields.bool("allow_retry").orElse(false);
+        Duration repeatEvery = seconds(fields.number("repeat_every_sec", 1, DECADE_SEC).orElse(3_600.0));
+        String owner = fields.text("owner", 200).orElse(null);
+        String runbook = fields.text("runbook_url", 2_048).orElse(null);
+        requireACondition(fields, labels);
+        List<ActionDraft> drafts = readActions(fields, before);
+        fields.finish();
+        return new ResponderDraft(
+                name, description, enabled, pattern, severity, labels, when, allowRetry, repeatEvery, owner, runbook,
+                drafts, warnings(drafts));
+    }
+
+    private static void check(
+            StrictFields fields, String field, @Nullable String text, Consumer<String> rule) {
+        if (text != null) {
+            try {
+                rule.accept(text);
+            } catch (InvalidPatternException e) {
+                fields.reject(field, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private static void requireACondition(StrictFields fields, Map<String, String> labels) {
+        boolean hasOne = fields.has("watch_pattern") || fields.has("severity") || fields.has("when");
+        if (!hasOne && labels.isEmpty()) {
+            fields.reject(
+                    "watch_pattern",
+                    "at least one condition is required: watch_pattern, severity, labels or when, for example"
+                            + " \"watch_pattern\": \"user-.*\"");
+        }
+    }
+
+    private List<ActionDraft> readActions(StrictFields fields, KeptSecrets before) {
+        List<StrictFields> list = fields.list("actions", MOST_ACTIONS).orElse(List.of());
+        if (list.isEmpty() && !fields.hasErrors()) {
+            fields.reject(
+                    "actions",
+                    "at least one action is required, for example [{\"target_function\": \"issue.actions.log\"}]");
+        }
+        List<ActionDraft> drafts = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (int position = 0; position < list.size(); position++) {
+            ActionDraft draft = actions.read(list.get(position), position, before);
+            if (draft.id() != null && !ids.add(draft.id())) {
+                list.get(position).reject("id", "must be another than those of the other actions");
+            }
+            drafts.add(draft);
+        }
+        return drafts;
+    }
+
+    private List<FieldError> warnings(List<ActionDraft> drafts) {
+        return drafts.stream()
+                .flatMap(draft ->
+                        templates.warnings(draft.kwargs(), "/actions/" + draft.position() + "/function_kwargs").stream())
+                .toList();
+    }
+
+    static Duration seconds(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1_000));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.amiss.responder.responder;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.amiss.service.idempotency.Idempotent;
+import dev.amiss.service.page.Page;
+import dev.amiss.service.page.PageLimit;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/responders} */
+@Path("/api/v1/responders")
+@Tag(name = "Responders")
+@Blocking
+class ResponderResource {
+    private final ResponderService responders;
+
+    ResponderResource(ResponderService responders) {
+        this.responders = responders;
+    }
+
+    @POST
+    @Idempotent
+    @Operation(summary = "Adds a responder; it also answers issues that are active already")
+    public Response create(@Nullable JsonNode body, @QueryParam("backfill") @Nullable Boolean backfill) {
+        ResponderView view = responders.create(body, backfill);
+        return Response.created(URI.create("/api/v1/responders/" + view.id()))
+                .entity(view)
+                .build();
+    }
+
+    @GET
+    @Operation(summary = "The responders, in the order of their ids")
+    public Page<ResponderView> list(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return responders.list(PageLimit.of(limit), cursor);
+    }
+
+    @GET
+    @Path("/{id:\\d+}")
+    public ResponderView get(@PathParam("id") long id) {
+        return responders.get(id);
+    }
+
+    @PUT
+    @Path("/{id:\\d+}")
+    @Operation(summary = "Replaces a responder; its actions stay themselves by id, else by equal content, else by place")
+    public ResponderView replace(
+            @PathParam("id") long id, @Nullable JsonNode body, @QueryParam("backfill") @Nullable Boolean backfill) {
+        return responders.replace(id, body, backfill);
+    }
+
+    @PATCH
+    @Path("/{id:\\d+}")
+    @Operation(summary = "Enables or disables a responder")
+    public ResponderView setEnabled(
+            @PathParam("id") long id, @Nullable JsonNode body, @QueryParam("backfill") @Nullable Boolean backfill) {
+        return responders.setEnabled(id, body, backfill);
+    }
+
+    @DELETE
+    @Path("/{id:\\d+}")
+    @Operation(summary = "Deletes a responder; its waiting actions are cancelled, their history stays")
+    public void delete(@PathParam("id") long id) {
+        responders.delete(id);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.amiss.responder.responder;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.amiss.service.problem.FieldError;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A responder as it is answered.
+ *
+ * @param warnings texts that will be delivered as they stand; left out when there is none
+ * @param whenError why {@code when} could not be evaluated last, on this replica; left out when it could
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record ResponderView(
+        long id,
+        @Nullable String name,
+        @Nullable String description,
+        boolean enabled,
+        @Nullable String watchPattern,
+        @Nullable String severity,
+        Map<String, String> labels,
+        @Nullable String when,
+        boolean allowRetry,
+        BigDecimal repeatEverySec,
+        @Nullable String owner,
+        @Nullable String runbookUrl,
+        List<ActionView> actions,
+        Instant createdAt,
+        Instant updatedAt,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> warnings,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WhenError whenError) {
+    /** @param functionKwargs secrets as {@code {"$secret": "kept"}} */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record ActionView(
+            String id,
+            String targetFunction,
+            JsonNode functionKwargs,
+            BigDecimal delaySec,
+            String on,
+            List<String> cancelOn) {
+        static ActionView of(ResponderActionEntity action) {
+            return new ActionView(
+                    action.name,
+                    action.targetFunction,
+                    action.functionKwargs,
+                    seconds(action.delayMs),
+                    action.onEvent,
+                    action.cancelOn);
+        }
+    }
+
+    /** @param count since this replica was started */
+    record WhenError(long count, Instant lastAt, String lastError) {}
+
+    static ResponderView of(
+            ResponderEntity responder,
+            List<ResponderActionEntity> actions,
+            List<FieldError> warnings,
+            @Nullable WhenError whenError) {
+        return new ResponderView(
+                responder.idOrFail(),
+                responder.name,
+                responder.description,
+                responder.enabled,
+                responder.watchPattern,
+                responder.severity,
+                responder.labels,
+                responder.whenExpression,
+                responder.allowRetry,
+                seconds(responder.repeatEveryMs),
+                responder.owner,
+                responder.runbookUrl,
+                actions.stream()
+                        .filter(action -> action.removedAt == null)
+                        .map(ActionView::of)
+                        .toList(),
+                responder.createdAt,
+                responder.updatedAt,
+                warnings,
+                whenError);
+    }
+
+    /** Whole seconds without decimals, others with as many as they need. */
+    private static BigDecimal seconds(long millis) {
+        BigDecimal seconds = BigDecimal.valueOf(millis, 3).stripTrailingZeros();
+        return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
+    }
+}
