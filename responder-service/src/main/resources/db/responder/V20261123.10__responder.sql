@@ -18,7 +18,7 @@ CREATE TABLE responder (
     updated_at       timestamptz NOT NULL,
     deleted_at       timestamptz
 );
-CREATE INDEX responder_revision ON responder (revision);
+CREATE INDEX responder_by_revision ON responder (revision);
 
 -- The actions of a responder; id is what keeps an action itself through changes. A removed one stays as a row.
 CREATE TABLE responder_action (

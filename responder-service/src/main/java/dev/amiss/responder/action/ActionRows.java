@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads rows of {@code action}. */
 final class ActionRows {
     /** What {@link #action} reads; the table must be called {@code a}. */
-    static final String COLUMNS =
-            "a.*, (SELECT r.name FROM responder r WHERE r.id = a.responder_id) AS responder_name";
+    static final String COLUMNS = "a.*, (SELECT r.name FROM responder r WHERE r.id = a.responder_id) AS responder_name";
 
     private ActionRows() {}
 

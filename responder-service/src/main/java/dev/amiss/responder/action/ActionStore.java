@@ -60,8 +60,10 @@ class ActionStore {
                 .bindArray("responders", Long.class, longs(actions, NewAction::responderId))
                 .bindArray("functions", String.class, array(actions, NewAction::targetFunction))
                 .bindArray("destinations", String.class, array(actions, NewAction::destination))
-                .bindArray("due", Long.class, longs(actions, each -> each.dueAt().toEpochMilli()))
-                .bindArray("run", Long.class, longs(actions, each -> each.runAt().toEpochMilli()))
+                .bindArray(
+                        "due", Long.class, longs(actions, each -> each.dueAt().toEpochMilli()))
+                .bindArray(
+                        "run", Long.class, longs(actions, each -> each.runAt().toEpochMilli()))
                 .bind("now", clock.millis())
                 .map((row, context) -> ActionRows.action(row))
                 .list();
@@ -76,9 +78,16 @@ class ActionStore {
                         FROM unnest(:ids, :reasons, :sentences) AS c(id, reason, sentence)
                         WHERE a.id = c.id AND a.status IN ('pending', 'held')
                         RETURNING """ + " " + ActionRows.COLUMNS)
-                .bindArray("ids", Long.class, longs(cancels, each -> each.action().id()))
-                .bindArray("reasons", String.class, array(cancels, each -> each.reason().wire()))
-                .bindArray("sentences", String.class, array(cancels, each -> each.reason().sentence()))
+                .bindArray(
+                        "ids", Long.class, longs(cancels, each -> each.action().id()))
+                .bindArray(
+                        "reasons",
+                        String.class,
+                        array(cancels, each -> each.reason().wire()))
+                .bindArray(
+                        "sentences",
+                        String.class,
+                        array(cancels, each -> each.reason().sentence()))
                 .bind("now", clock.millis())
                 .map((row, context) -> ActionRows.action(row))
                 .list();
@@ -109,8 +118,10 @@ class ActionStore {
                         FROM unnest(:ids, :run) AS r(id, run_at)
                         WHERE a.id = r.id AND a.status = 'cancelled'
                         RETURNING """ + " " + ActionRows.COLUMNS)
-                .bindArray("ids", Long.class, longs(resumes, each -> each.action().id()))
-                .bindArray("run", Long.class, longs(resumes, each -> each.runAt().toEpochMilli()))
+                .bindArray(
+                        "ids", Long.class, longs(resumes, each -> each.action().id()))
+                .bindArray(
+                        "run", Long.class, longs(resumes, each -> each.runAt().toEpochMilli()))
                 .map((row, context) -> ActionRows.action(row))
                 .list();
     }

@@ -29,8 +29,7 @@ class ActionWorkers {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemon("action-timer"));
     private final AtomicInteger running = new AtomicInteger();
 
-    ActionWorkers(
-            RunAttempt run, EndAttempt end, Destinations destinations, ActionSignal signal, ActionConfig config) {
+    ActionWorkers(RunAttempt run, EndAttempt end, Destinations destinations, ActionSignal signal, ActionConfig config) {
         this.run = run;
         this.end = end;
         this.destinations = destinations;
@@ -85,7 +84,9 @@ class ActionWorkers {
             end.end(
                     claimed,
                     new ActionOutcome.RetryLater(
-                            FailureReason.TIMEOUT, "no end within " + config.timeLimit().toSeconds() + " s", null));
+                            FailureReason.TIMEOUT,
+                            "no end within " + config.timeLimit().toSeconds() + " s",
+                            null));
         }
     }
 

@@ -17,9 +17,7 @@ class BackfillLoop {
 
     BackfillLoop(MeetActiveIssues meeting, BackfillSignal signal, Jdbi jdbi) {
         this.loop = new WorkLoop(
-                "backfill",
-                () -> jdbi.inTransaction(meeting::step) ? Duration.ZERO : UNLESS_WOKEN,
-                signal);
+                "backfill", () -> jdbi.inTransaction(meeting::step) ? Duration.ZERO : UNLESS_WOKEN, signal);
     }
 
     void start(@Observes StartupEvent event) {

@@ -7,6 +7,7 @@ import dev.amiss.responder.responder.WhenErrors;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -25,21 +26,20 @@ class BackfillPlan {
 
     List<PlannedDecision> plan(Handle handle, Responder responder, List<Issue> issues) {
         List<Long> ids = issues.stream().map(Issue::id).toList();
-        Map<Long, List<KnownAction>> known = store.known(handle, ids, responder.id()).stream()
-                .collect(Collectors.groupingBy(KnownAction::issueId));
+        Map<Long, List<KnownAction>> known =
+                store.known(handle, ids, responder.id()).stream().collect(Collectors.groupingBy(KnownAction::issueId));
         return issues.stream()
-                .flatMap(issue ->
-                        scheduling
-                                .decide(
-                                        responder,
-                                        issue,
-                                        matches(responder, issue),
-                                        known.getOrDefault(issue.id(), List.of()))
-                                .stream())
+                .flatMap(issue -> scheduling
+                        .decide(responder, issue, matches(responder, issue), known.getOrDefault(issue.id(), List.of()))
+                        .stream())
                 .toList();
     }
 
-    boolean matches(Responder responder, Issue issue) {
-        return responder.conditions().match(new IssueSubject(issue), error -> whenErrors.note(responder, error));
+    private boolean matches(Responder responder, Issue issue) {
+        return matches(responder, issue, error -> whenErrors.note(responder, error));
+    }
+
+    static boolean matches(Responder responder, Issue issue, Consumer<String> errors) {
+        return responder.conditions().match(new IssueSubject(issue), errors);
     }
 }

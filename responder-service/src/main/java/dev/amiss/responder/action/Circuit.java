@@ -42,8 +42,7 @@ record Circuit(
         int allFailures = failures + 1;
         int allRefusals = reason == FailureReason.UNREACHABLE ? refusals + 1 : 0;
         Instant since = failingSince == null ? now : failingSince;
-        boolean isFailingOnAndOn =
-                allFailures >= MOST_FAILURES && !now.isBefore(since.plus(FAILING_LONG));
+        boolean isFailingOnAndOn = allFailures >= MOST_FAILURES && !now.isBefore(since.plus(FAILING_LONG));
         if (!isOpen() && allRefusals < MOST_REFUSALS && !isFailingOnAndOn) {
             return new Circuit(allFailures, allRefusals, since, null, Duration.ZERO);
         }

@@ -83,8 +83,14 @@ class ClaimStore {
         Instant now = clock.instant();
         List<Map.Entry<String, Integer>> named = List.copyOf(places.entrySet());
         List<ClaimedAction> claimed = handle.createQuery(CLAIM)
-                .bindArray("destinations", String.class, named.stream().map(Map.Entry::getKey).toArray())
-                .bindArray("places", Integer.class, named.stream().map(Map.Entry::getValue).toArray())
+                .bindArray(
+                        "destinations",
+                        String.class,
+                        named.stream().map(Map.Entry::getKey).toArray())
+                .bindArray(
+                        "places",
+                        Integer.class,
+                        named.stream().map(Map.Entry::getValue).toArray())
                 .bind("most", most)
                 .bind("free", free)
                 .bind("anyway", anyway)

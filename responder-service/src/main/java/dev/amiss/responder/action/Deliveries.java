@@ -30,8 +30,7 @@ class Deliveries {
                 .find(function)
                 .<JsonNode>map(known -> known.schema().document())
                 .orElseGet(() -> Json.mapper().createObjectNode());
-        String content =
-                Delivery.write(new Delivery.Content(templates.render(kwargs, schema, issue), issue, action));
+        String content = Delivery.write(new Delivery.Content(templates.render(kwargs, schema, issue), issue, action));
         return new Delivery("msg_" + UUID.randomUUID(), function, contentVersion, content, false);
     }
 

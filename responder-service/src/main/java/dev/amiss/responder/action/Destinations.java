@@ -75,9 +75,8 @@ class Destinations {
     }
 
     private Circuit next(Circuit circuit, ActionOutcome outcome) {
-        FailureReason reason = outcome instanceof ActionOutcome.RetryLater later ? later.reason() : FailureReason.INVALID;
-        return !AttemptPolicy.speaksOfDestination(reason)
-                ? Circuit.CLOSED
-                : circuit.failed(reason, clock.instant());
+        FailureReason reason =
+                outcome instanceof ActionOutcome.RetryLater later ? later.reason() : FailureReason.INVALID;
+        return !AttemptPolicy.speaksOfDestination(reason) ? Circuit.CLOSED : circuit.failed(reason, clock.instant());
     }
 }

@@ -33,7 +33,8 @@ class EndAttempt {
             Jdbi jdbi,
             Clock clock) {
         this.policy = new AttemptPolicy(
-                new RetryWaits(config.retryWaits().stream().map(Duration::ofSeconds).toList()),
+                new RetryWaits(
+                        config.retryWaits().stream().map(Duration::ofSeconds).toList()),
                 () -> ThreadLocalRandom.current().nextLong());
         this.destinations = destinations;
         this.settle = settle;
@@ -68,7 +69,10 @@ class EndAttempt {
         } catch (RuntimeException e) {
             SqlFailure failure = SqlFailure.of(e);
             if (isFirstTry && failure != SqlFailure.REPEAT) {
-                LOG.warnf(e, "action=%d: how it ended cannot be written, trying on", claimed.action().id());
+                LOG.warnf(
+                        e,
+                        "action=%d: how it ended cannot be written, trying on",
+                        claimed.action().id());
             }
             return failure == SqlFailure.DATA || failure == SqlFailure.OTHER;
         }

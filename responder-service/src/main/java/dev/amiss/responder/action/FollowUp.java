@@ -20,7 +20,6 @@ class FollowUp {
     void after(Handle handle, ResponderCatalog.Snapshot responders, Issue issue, long responderId) {
         responders
                 .find(responderId)
-                .ifPresent(responder ->
-                        scheduling.carryOut(handle, plan.plan(handle, responder, List.of(issue))));
+                .ifPresent(responder -> scheduling.carryOut(handle, plan.plan(handle, responder, List.of(issue))));
     }
 }

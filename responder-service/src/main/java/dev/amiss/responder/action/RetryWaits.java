@@ -28,7 +28,8 @@ record RetryWaits(List<Duration> waits) {
      * @param asked what the other side asks for, obeyed up to an hour; null when it asks for nothing
      * @return null when that was the last attempt
      */
-    @Nullable Duration after(int attempt, @Nullable Duration asked, RandomGenerator random) {
+    @Nullable
+    Duration after(int attempt, @Nullable Duration asked, RandomGenerator random) {
         if (attempt >= attempts()) {
             return null;
         }

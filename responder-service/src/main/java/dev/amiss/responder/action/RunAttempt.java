@@ -40,7 +40,11 @@ class RunAttempt {
         } catch (InterruptedException e) {
             return new ActionOutcome.RetryLater(FailureReason.TIMEOUT, "interrupted", null);
         } catch (Exception | LinkageError e) {
-            LOG.warnf(e, "action=%d function=%s failed by itself; it is tried again", claimed.action().id(), name);
+            LOG.warnf(
+                    e,
+                    "action=%d function=%s failed by itself; it is tried again",
+                    claimed.action().id(),
+                    name);
             return new ActionOutcome.RetryLater(FailureReason.BUG, String.valueOf(e), null);
         }
     }

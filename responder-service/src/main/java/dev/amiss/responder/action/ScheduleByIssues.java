@@ -24,8 +24,7 @@ class ScheduleByIssues implements IssueListener {
     private final SchedulingService scheduling;
     private final WhenErrors whenErrors;
 
-    ScheduleByIssues(
-            ResponderCatalog catalog, ActionStore store, SchedulingService scheduling, WhenErrors whenErrors) {
+    ScheduleByIssues(ResponderCatalog catalog, ActionStore store, SchedulingService scheduling, WhenErrors whenErrors) {
         this.catalog = catalog;
         this.store = store;
         this.scheduling = scheduling;
@@ -60,8 +59,7 @@ class ScheduleByIssues implements IssueListener {
         }
     }
 
-    private List<PlannedDecision> plan(
-            ResponderCatalog.Snapshot responders, Issue issue, List<KnownAction> known) {
+    private List<PlannedDecision> plan(ResponderCatalog.Snapshot responders, Issue issue, List<KnownAction> known) {
         Map<Long, List<KnownAction>> byResponder =
                 known.stream().collect(Collectors.groupingBy(KnownAction::responderId));
         Map<Long, Responder> concerned = new HashMap<>();

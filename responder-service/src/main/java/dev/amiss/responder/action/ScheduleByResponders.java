@@ -48,7 +48,8 @@ class ScheduleByResponders implements ResponderChanges {
                         .map(planned -> planned.issue().id())
                         .distinct()
                         .count();
-                issues = projection.activeAfter(handle, issues.get(issues.size() - 1).id(), CHUNK);
+                issues = projection.activeAfter(
+                        handle, issues.get(issues.size() - 1).id(), CHUNK);
             }
             return count;
         });

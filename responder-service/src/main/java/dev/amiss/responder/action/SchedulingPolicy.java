@@ -77,7 +77,8 @@ final class SchedulingPolicy {
         if (definition.cancelOn().contains(issue.status())) {
             return Optional.of(CancelReason.of(issue.status()));
         }
-        boolean mustMatch = definition.trigger() == Trigger.CREATED && issue.status().isActive();
+        boolean mustMatch =
+                definition.trigger() == Trigger.CREATED && issue.status().isActive();
         return mustMatch && !matches ? Optional.of(CancelReason.NO_LONGER_MATCHES) : Optional.empty();
     }
 

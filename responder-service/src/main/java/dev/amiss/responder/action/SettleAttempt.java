@@ -61,7 +61,8 @@ class SettleAttempt {
         Settlement settlement = settlement(decision, claimed);
         Optional<Action> settled = store.settle(handle, id, claimed.claim(), settlement);
         settled.ifPresent(action -> {
-            boolean wasWaiting = before.get().contains(WAITING_FOR) && settlement.result().has(WAITING_FOR);
+            boolean wasWaiting =
+                    before.get().contains(WAITING_FOR) && settlement.result().has(WAITING_FOR);
             if (!wasWaiting) {
                 events.tell(handle, typeOf(decision), List.of(action));
             }
@@ -77,7 +78,8 @@ class SettleAttempt {
         String message = "the service ended during the attempt; nobody knows whether it arrived";
         store.endAttempt(handle, lost.actionId(), lost.claim(), new AttemptEnd("lost", null, message, null));
         boolean isLast = lost.attempt() >= mostAttempts;
-        ObjectNode result = Json.mapper().createObjectNode().put("reason", "lost").put("message", message);
+        ObjectNode result =
+                Json.mapper().createObjectNode().put("reason", "lost").put("message", message);
         Settlement settlement =
                 new Settlement(isLast ? ActionStatus.FAILED : ActionStatus.PENDING, clock.instant(), true, result);
         store.settle(handle, lost.actionId(), lost.claim(), settlement).ifPresent(action -> {
@@ -104,8 +106,7 @@ class SettleAttempt {
             return new Settlement(ActionStatus.PENDING, null, false, result);
         }
         if (decision instanceof AttemptDecision.Fail fail) {
-            return new Settlement(
-                    ActionStatus.FAILED, null, true, explain(result, fail.reason(), fail.message()));
+            return new Settlement(ActionStatus.FAILED, null, true, explain(result, fail.reason(), fail.message()));
         }
         result.put("delivery_id", claimed.delivery().id());
         return new Settlement(ActionStatus.SUCCEEDED, null, true, result);

@@ -20,12 +20,14 @@ class SettlementStore {
      * @param runAt when it may run again; null leaves it as it is
      * @param countsAttempt false gives the attempt back
      */
-    record Settlement(
-            ActionStatus status, @Nullable Instant runAt, boolean countsAttempt, ObjectNode result) {}
+    record Settlement(ActionStatus status, @Nullable Instant runAt, boolean countsAttempt, ObjectNode result) {}
 
     /** How an attempt ended, for the record. */
     record AttemptEnd(
-            String outcome, @Nullable String reason, @Nullable String message, @Nullable JsonNode details) {}
+            String outcome,
+            @Nullable String reason,
+            @Nullable String message,
+            @Nullable JsonNode details) {}
 
     private final Clock clock;
 

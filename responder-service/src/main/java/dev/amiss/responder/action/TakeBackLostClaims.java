@@ -17,8 +17,7 @@ class TakeBackLostClaims {
     private final ActionSignal signal;
     private final Jdbi jdbi;
 
-    TakeBackLostClaims(
-            ClaimStore store, SettleAttempt settle, ActionConfig config, ActionSignal signal, Jdbi jdbi) {
+    TakeBackLostClaims(ClaimStore store, SettleAttempt settle, ActionConfig config, ActionSignal signal, Jdbi jdbi) {
         this.store = store;
         this.settle = settle;
         this.config = config;

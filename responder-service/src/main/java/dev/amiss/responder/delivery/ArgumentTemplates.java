@@ -30,8 +30,7 @@ public class ArgumentTemplates {
                     .path("contentMediaType")
                     .asText()
                     .equals("text/html");
-            rendered.set(
-                    field.getKey(), render(field.getValue(), isHtml ? TextKind.HTML : TextKind.PLAIN, values));
+            rendered.set(field.getKey(), render(field.getValue(), isHtml ? TextKind.HTML : TextKind.PLAIN, values));
         });
         return rendered;
     }

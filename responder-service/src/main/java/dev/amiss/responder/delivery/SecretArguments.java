@@ -85,6 +85,8 @@ public final class SecretArguments {
     }
 
     public static boolean isKept(JsonNode node) {
-        return node.isObject() && node.size() == 1 && node.path("$secret").asText().equals("kept");
+        return node.isObject()
+                && node.size() == 1
+                && node.path("$secret").asText().equals("kept");
     }
 }

@@ -21,7 +21,8 @@ final class EventReader {
         if (schema > IssueEvent.SCHEMA) {
             throw new NewerSchemaException(record, schema, IssueEvent.SCHEMA);
         }
-        if (!tree.path("issue").path("id").isIntegralNumber() || !tree.path("type").isTextual()) {
+        if (!tree.path("issue").path("id").isIntegralNumber()
+                || !tree.path("type").isTextual()) {
             throw new IOException("an event must have a type and an issue with an id");
         }
         return new ReceivedEvent(Json.mapper().treeToValue(tree, IssueEvent.class), record.partition());

@@ -85,7 +85,8 @@ public class IssueEventsConsumer implements BatchHandler {
             if (each.isNewerThan(known.getOrDefault(each.issueId(), KnownVersion.NONE))) {
                 known.put(
                         each.issueId(),
-                        new KnownVersion(each.event().epoch(), each.event().issue().version()));
+                        new KnownVersion(
+                                each.event().epoch(), each.event().issue().version()));
                 latest.put(each.issueId(), each);
                 int step = counts.merge(each.issueId(), 1, Integer::sum);
                 while (steps.size() < step) {

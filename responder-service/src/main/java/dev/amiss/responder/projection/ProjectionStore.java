@@ -44,7 +44,9 @@ public class ProjectionStore {
                     .bind("epoch", each.event().epoch())
                     .bind("version", issue.version())
                     .bind("partition", each.partition())
-                    .bind("status", each.isDeletion() ? "deleted" : issue.status().wire())
+                    .bind(
+                            "status",
+                            each.isDeletion() ? "deleted" : issue.status().wire())
                     .bind("name", each.isDeletion() ? "" : issue.name())
                     .bind("issue", each.isDeletion() ? null : write(issue))
                     .add();

@@ -28,7 +28,11 @@ record ActionDraft(
     /** What makes two actions equal but for their id and place. */
     Object content() {
         return content(
-                targetFunction, kwargs, delay.toMillis(), trigger.wire(), cancelOn.stream().map(IssueStatus::wire));
+                targetFunction,
+                kwargs,
+                delay.toMillis(),
+                trigger.wire(),
+                cancelOn.stream().map(IssueStatus::wire));
     }
 
     static Object contentOf(ResponderActionEntity action) {
@@ -38,7 +42,12 @@ record ActionDraft(
 
     private static Object content(
             String function, ObjectNode kwargs, long delayMs, String trigger, Stream<String> cancelOn) {
-        return List.of(function, Canonical.json(kwargs), delayMs, trigger, cancelOn.sorted().toList());
+        return List.of(
+                function,
+                Canonical.json(kwargs),
+                delayMs,
+                trigger,
+                cancelOn.sorted().toList());
     }
 
     ActionDraft withSecrets(Map<String, String> all) {

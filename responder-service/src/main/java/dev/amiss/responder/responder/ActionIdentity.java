@@ -32,10 +32,16 @@ final class ActionIdentity {
         List<Before> free = new ArrayList<>(before);
         assign(free, after, assigned, (was, is) -> was.id().equals(is.id()));
         free.removeIf(Before::isRemoved);
-        assign(free, after, assigned, (was, is) -> mayBeRenamed(was, is) && was.content().equals(is.content()));
-        assign(free, after, assigned, (was, is) -> mayBeRenamed(was, is)
-                && was.position() == is.position()
-                && was.trigger() == is.trigger());
+        assign(
+                free,
+                after,
+                assigned,
+                (was, is) -> mayBeRenamed(was, is) && was.content().equals(is.content()));
+        assign(
+                free,
+                after,
+                assigned,
+                (was, is) -> mayBeRenamed(was, is) && was.position() == is.position() && was.trigger() == is.trigger());
         return assigned;
     }
 
@@ -45,10 +51,7 @@ final class ActionIdentity {
     }
 
     private static void assign(
-            List<Before> free,
-            List<After> after,
-            List<Optional<Before>> assigned,
-            BiPredicate<Before, After> isSame) {
+            List<Before> free, List<After> after, List<Optional<Before>> assigned, BiPredicate<Before, After> isSame) {
         for (int index = 0; index < assigned.size(); index++) {
             After is = after.get(index);
             if (assigned.get(index).isEmpty()) {

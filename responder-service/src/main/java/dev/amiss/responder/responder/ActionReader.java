@@ -30,7 +30,8 @@ class ActionReader {
     ActionDraft read(StrictFields fields, int position, KeptSecrets before) {
         String id = fields.text("id", 100).orElse(null);
         String function = fields.requiredText("target_function", 200);
-        ObjectNode kwargs = fields.object("function_kwargs").orElseGet(() -> Json.mapper().createObjectNode());
+        ObjectNode kwargs =
+                fields.object("function_kwargs").orElseGet(() -> Json.mapper().createObjectNode());
         double delay = fields.number("delay_sec", 0, DECADE_SEC).orElse(0.0);
         Trigger trigger = fields.oneOf("on", List.of("created", "resolved"), Trigger::ofWire)
                 .orElse(Trigger.CREATED);
@@ -72,8 +73,8 @@ class ActionReader {
                         .ifPresentOrElse(secret -> all.put(pointer, secret), () -> missing.add(pointer));
             }
         }
-        missing.forEach(pointer -> fields.rejectAt(
-                "/function_kwargs" + pointer, "no secret is kept here; send the secret itself"));
+        missing.forEach(pointer ->
+                fields.rejectAt("/function_kwargs" + pointer, "no secret is kept here; send the secret itself"));
         return draft.withSecrets(Map.copyOf(all));
     }
 

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 class ResponderActionEntity extends PanacheEntityBase {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
-    @Nullable Long id;
+    @Nullable
+    Long id;
 
     @Column(name = "responder_id")
     long responderId;
@@ -62,7 +63,8 @@ class ResponderActionEntity extends PanacheEntityBase {
     Instant definedAt = Instant.EPOCH;
 
     @Column(name = "removed_at")
-    @Nullable Instant removedAt;
+    @Nullable
+    Instant removedAt;
 
     static List<ResponderActionEntity> of(long responderId) {
         return list("responderId = ?1 order by position, id", responderId);

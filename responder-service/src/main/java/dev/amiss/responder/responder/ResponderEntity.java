@@ -21,24 +21,30 @@ import org.jspecify.annotations.Nullable;
 class ResponderEntity extends PanacheEntityBase {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
-    @Nullable Long id;
+    @Nullable
+    Long id;
 
-    @Nullable String name;
+    @Nullable
+    String name;
 
-    @Nullable String description;
+    @Nullable
+    String description;
 
     boolean enabled;
 
     @Column(name = "watch_pattern")
-    @Nullable String watchPattern;
+    @Nullable
+    String watchPattern;
 
-    @Nullable String severity;
+    @Nullable
+    String severity;
 
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, String> labels = Map.of();
 
     @Column(name = "when_expression")
-    @Nullable String whenExpression;
+    @Nullable
+    String whenExpression;
 
     @Column(name = "allow_retry")
     boolean allowRetry;
@@ -46,13 +52,16 @@ class ResponderEntity extends PanacheEntityBase {
     @Column(name = "repeat_every_ms")
     long repeatEveryMs;
 
-    @Nullable String owner;
+    @Nullable
+    String owner;
 
     @Column(name = "runbook_url")
-    @Nullable String runbookUrl;
+    @Nullable
+    String runbookUrl;
 
     @Column(name = "answers_from")
-    @Nullable Instant answersFrom;
+    @Nullable
+    Instant answersFrom;
 
     long revision;
 
@@ -63,7 +72,8 @@ class ResponderEntity extends PanacheEntityBase {
     Instant updatedAt = Instant.EPOCH;
 
     @Column(name = "deleted_at")
-    @Nullable Instant deletedAt;
+    @Nullable
+    Instant deletedAt;
 
     long idOrFail() {
         if (id == null) {

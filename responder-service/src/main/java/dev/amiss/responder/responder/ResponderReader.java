@@ -51,19 +51,30 @@ class ResponderReader {
         String when = fields.text("when", 2_000).orElse(null);
         check(fields, "when", when, WhenExpression::of);
         boolean allowRetry = fields.bool("allow_retry").orElse(false);
-        Duration repeatEvery = seconds(fields.number("repeat_every_sec", 1, DECADE_SEC).orElse(3_600.0));
+        Duration repeatEvery =
+                seconds(fields.number("repeat_every_sec", 1, DECADE_SEC).orElse(3_600.0));
         String owner = fields.text("owner", 200).orElse(null);
         String runbook = fields.text("runbook_url", 2_048).orElse(null);
         requireACondition(fields, labels);
         List<ActionDraft> drafts = readActions(fields, before);
         fields.finish();
         return new ResponderDraft(
-                name, description, enabled, pattern, severity, labels, when, allowRetry, repeatEvery, owner, runbook,
-                drafts, warnings(drafts));
+                name,
+                description,
+                enabled,
+                pattern,
+                severity,
+                labels,
+                when,
+                allowRetry,
+                repeatEvery,
+                owner,
+                runbook,
+                drafts,
+                warnings(drafts));
     }
 
-    private static void check(
-            StrictFields fields, String field, @Nullable String text, Consumer<String> rule) {
+    private static void check(StrictFields fields, String field, @Nullable String text, Consumer<String> rule) {
         if (text != null) {
             try {
                 rule.accept(text);
@@ -105,7 +116,9 @@ class ResponderReader {
     private List<FieldError> warnings(List<ActionDraft> drafts) {
         return drafts.stream()
                 .flatMap(draft ->
-                        templates.warnings(draft.kwargs(), "/actions/" + draft.position() + "/function_kwargs").stream())
+                        templates
+                                .warnings(draft.kwargs(), "/actions/" + draft.position() + "/function_kwargs")
+                                .stream())
                 .toList();
     }
 

@@ -1,10 +1,12 @@
 package dev.amiss.responder.responder;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.amiss.service.access.Role;
 import dev.amiss.service.idempotency.Idempotent;
 import dev.amiss.service.page.Page;
 import dev.amiss.service.page.PageLimit;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -31,6 +33,7 @@ class ResponderResource {
     }
 
     @POST
+    @RolesAllowed(Role.ADMIN_NAME)
     @Idempotent
     @Operation(summary = "Adds a responder; it also answers issues that are active already")
     public Response create(@Nullable JsonNode body, @QueryParam("backfill") @Nullable Boolean backfill) {
@@ -54,14 +57,17 @@ class ResponderResource {
     }
 
     @PUT
+    @RolesAllowed(Role.ADMIN_NAME)
     @Path("/{id:\\d+}")
-    @Operation(summary = "Replaces a responder; its actions stay themselves by id, else by equal content, else by place")
+    @Operation(
+            summary = "Replaces a responder; its actions stay themselves by id, else by equal content, else by place")
     public ResponderView replace(
             @PathParam("id") long id, @Nullable JsonNode body, @QueryParam("backfill") @Nullable Boolean backfill) {
         return responders.replace(id, body, backfill);
     }
 
     @PATCH
+    @RolesAllowed(Role.ADMIN_NAME)
     @Path("/{id:\\d+}")
     @Operation(summary = "Enables or disables a responder")
     public ResponderView setEnabled(
@@ -70,6 +76,7 @@ class ResponderResource {
     }
 
     @DELETE
+    @RolesAllowed(Role.ADMIN_NAME)
     @Path("/{id:\\d+}")
     @Operation(summary = "Deletes a responder; its waiting actions are cancelled, their history stays")
     public void delete(@PathParam("id") long id) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ResponderStore {
     /** Names the lock in the database, among the service's other advisory locks. */
-    private static final long CHANGES = 0x616d697373_01L;
+    private static final long CHANGES = 0x72657370_6f6e6401L;
 
     /** Batches of events hold this to their end, so that no definition changes under them. */
     void lockShared(Handle handle) {
@@ -44,7 +44,9 @@ class ResponderStore {
     }
 
     long revision(Handle handle) {
-        return handle.createQuery("SELECT revision FROM responder_revision").mapTo(Long.class).one();
+        return handle.createQuery("SELECT revision FROM responder_revision")
+                .mapTo(Long.class)
+                .one();
     }
 
     /** Those that changed after that revision, deleted ones included. */

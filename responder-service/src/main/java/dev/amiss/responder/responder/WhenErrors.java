@@ -33,7 +33,8 @@ public class WhenErrors {
         }
     }
 
-    @Nullable WhenError of(long responderId) {
+    @Nullable
+    WhenError of(long responderId) {
         return last.get(responderId);
     }
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AttemptPolicyTest {
-    private static final RetryWaits WAITS = new RetryWaits(List.of(
-            Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(300), Duration.ofSeconds(1800)));
+    private static final RetryWaits WAITS = new RetryWaits(
+            List.of(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(300), Duration.ofSeconds(1800)));
     private final AttemptPolicy policy = new AttemptPolicy(WAITS, new Random(1));
 
     @ParameterizedTest
@@ -44,8 +44,7 @@ class AttemptPolicyTest {
 
     @Test
     void what_is_refused_fails_at_once() {
-        assertThat(policy.after(
-                        new ActionOutcome.Rejected(FailureReason.REFUSED, "404"), 1, false, Duration.ZERO))
+        assertThat(policy.after(new ActionOutcome.Rejected(FailureReason.REFUSED, "404"), 1, false, Duration.ZERO))
                 .isEqualTo(new AttemptDecision.Fail(FailureReason.REFUSED, "404"));
     }
 
@@ -53,14 +52,12 @@ class AttemptPolicyTest {
     void an_open_circuit_spends_no_attempt_for_24_hours() {
         assertThat(policy.after(later(null), 5, true, Duration.ofHours(23)))
                 .isInstanceOf(AttemptDecision.WaitForCircuit.class);
-        assertThat(policy.after(later(null), 1, true, Duration.ofHours(24)))
-                .isInstanceOf(AttemptDecision.Fail.class);
+        assertThat(policy.after(later(null), 1, true, Duration.ofHours(24))).isInstanceOf(AttemptDecision.Fail.class);
     }
 
     @Test
     void a_failure_of_our_own_does_not_wait_for_the_circuit() {
-        assertThat(policy.after(
-                        new ActionOutcome.RetryLater(FailureReason.BUG, "null", null), 1, true, Duration.ZERO))
+        assertThat(policy.after(new ActionOutcome.RetryLater(FailureReason.BUG, "null", null), 1, true, Duration.ZERO))
                 .isInstanceOf(AttemptDecision.Retry.class);
     }
 

@@ -27,7 +27,8 @@ class CircuitTest {
         }
 
         assertThat(circuit.isOpen()).isFalse();
-        assertThat(circuit.failed(FailureReason.SERVER_ERROR, NOW.plusSeconds(61)).isOpen())
+        assertThat(circuit.failed(FailureReason.SERVER_ERROR, NOW.plusSeconds(61))
+                        .isOpen())
                 .isTrue();
     }
 

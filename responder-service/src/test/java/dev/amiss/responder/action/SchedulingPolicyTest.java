@@ -198,8 +198,7 @@ class SchedulingPolicyTest {
 
     @Test
     void an_action_asked_for_by_hand_is_not_taken_back() {
-        KnownAction forced =
-                new KnownAction(5, 3, 1, 1, 7, 1, ActionStatus.PENDING, OPENED, true, null, null);
+        KnownAction forced = new KnownAction(5, 3, 1, 1, 7, 1, ActionStatus.PENDING, OPENED, true, null, null);
 
         assertThat(decide(responder(null, onCreated), issue(IssueStatus.RESOLVED, 1), true, forced))
                 .isEmpty();

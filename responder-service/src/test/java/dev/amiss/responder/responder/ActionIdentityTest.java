@@ -28,8 +28,7 @@ class ActionIdentityTest {
 
     @Test
     void an_id_wins_over_everything() {
-        assertThat(assign(after("a2", 0, "mail"), after(null, 1, "mail")))
-                .containsExactly("a2", "a1");
+        assertThat(assign(after("a2", 0, "mail"), after(null, 1, "mail"))).containsExactly("a2", "a1");
     }
 
     @Test
@@ -41,18 +40,15 @@ class ActionIdentityTest {
     void two_ids_that_the_user_gave_are_two_actions() {
         Before named = new Before("page", false, false, 0, Trigger.CREATED, "mail");
 
-        assertThat(assign(named, after("other", 0, "mail")))
-                .containsOnly("new");
+        assertThat(assign(named, after("other", 0, "mail"))).containsOnly("new");
     }
 
     @Test
     void a_removed_action_comes_back_by_its_id_only() {
         Before removed = new Before("page", false, true, 0, Trigger.CREATED, "mail");
 
-        assertThat(assign(removed, after("page", 0, "x")))
-                .containsExactly("page");
-        assertThat(assign(removed, after(null, 0, "mail")))
-                .containsOnly("new");
+        assertThat(assign(removed, after("page", 0, "x"))).containsExactly("page");
+        assertThat(assign(removed, after(null, 0, "mail"))).containsOnly("new");
     }
 
     @Test
@@ -70,7 +66,9 @@ class ActionIdentityTest {
     }
 
     private static List<String> ids(List<Optional<Before>> assigned) {
-        return assigned.stream().map(before -> before.map(Before::id).orElse("new")).toList();
+        return assigned.stream()
+                .map(before -> before.map(Before::id).orElse("new"))
+                .toList();
     }
 
     private static After after(@Nullable String id, int position, Object content) {

@@ -89,7 +89,9 @@ class EmailFunction implements ActionFunction {
         if (recipients.isEmpty() || !problems.isEmpty()) {
             return new ActionOutcome.Rejected(
                     FailureReason.INVALID,
-                    problems.isEmpty() ? "recipients are empty" : problems.get(0).detail());
+                    problems.isEmpty()
+                            ? "recipients are empty"
+                            : problems.get(0).detail());
         }
         try {
             mailer.send(mail(call, recipients)).await().atMost(TIMEOUT);

@@ -20,7 +20,10 @@ final class MailAddresses {
             addresses.addAll(Arrays.asList(argument.textValue().split(",", -1)));
         }
         argument.forEach(element -> addresses.add(element.asText()));
-        return addresses.stream().map(String::strip).filter(each -> !each.isEmpty()).toList();
+        return addresses.stream()
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList();
     }
 
     static boolean isAddress(String text) {

@@ -43,7 +43,12 @@ class LogFunction implements ActionFunction {
     public ActionOutcome run(ActionCall call) {
         Issue issue = call.issue();
         String message = Templates.oneLine(call.kwargs().path("message").asText(issue.name()));
-        LOG.logf(level(call.kwargs()), "%s issue=%d status=%s", message, issue.id(), issue.status().wire());
+        LOG.logf(
+                level(call.kwargs()),
+                "%s issue=%d status=%s",
+                message,
+                issue.id(),
+                issue.status().wire());
         return new ActionOutcome.Delivered(null);
     }
 

@@ -91,7 +91,8 @@ class WebhookFunction implements ActionFunction {
     @Override
     public ActionOutcome run(ActionCall call) throws JsonProcessingException {
         String body = body(call);
-        OutgoingRequest request = OutgoingRequest.of("POST", call.kwargs().path("url").asText())
+        OutgoingRequest request = OutgoingRequest.of(
+                        "POST", call.kwargs().path("url").asText())
                 .withHeaders(headers(call, body))
                 .withBody(body.getBytes(StandardCharsets.UTF_8))
                 .withTimeout(TIMEOUT)
@@ -123,15 +124,15 @@ class WebhookFunction implements ActionFunction {
         call.kwargs()
                 .path("headers")
                 .properties()
-                .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
         headers.put("Content-Type", "application/json");
         headers.put("webhook-id", call.deliveryId());
         headers.put("webhook-timestamp", Long.toString(timestamp));
         JsonNode secret = call.kwargs().path("secret");
         if (secret.isTextual()) {
             headers.put(
-                    "webhook-signature",
-                    WebhookSignature.of(secret.textValue(), call.deliveryId(), timestamp, body));
+                    "webhook-signature", WebhookSignature.of(secret.textValue(), call.deliveryId(), timestamp, body));
         }
         return headers;
     }
@@ -145,8 +146,7 @@ class WebhookFunction implements ActionFunction {
         }
         OutgoingResponse.Answer answer = (OutgoingResponse.Answer) response;
         if (answer.isSuccess()) {
-            return new ActionOutcome.Delivered(
-                    Json.mapper().createObjectNode().put("http_status", answer.status()));
+            return new ActionOutcome.Delivered(Json.mapper().createObjectNode().put("http_status", answer.status()));
         }
         return refused(answer);
     }

@@ -1,0 +1,62 @@
+package dev.amiss.responder.action;
+
+import dev.amiss.model.Action;
+import dev.amiss.service.idempotency.Idempotent;
+import dev.amiss.service.page.Page;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/actions} */
+@Path("/api/v1/actions")
+@Tag(name = "Actions")
+@Blocking
+class ActionResource {
+    private final ActionService actions;
+
+    ActionResource(ActionService actions) {
+        this.actions = actions;
+    }
+
+    @GET
+    @Operation(summary = "What responders did, do and will do, the latest first")
+    public Page<Action> list(
+            @QueryParam("issue_id") @Nullable Long issueId,
+            @QueryParam("responder_id") @Nullable Long responderId,
+            @QueryParam("status") List<String> statuses,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return actions.list(issueId, responderId, statuses, limit, cursor);
+    }
+
+    @GET
+    @Path("/{id:\\d+}")
+    @Operation(summary = "An action with all its attempts")
+    public ActionView get(@PathParam("id") long id) {
+        return actions.get(id);
+    }
+
+    @POST
+    @Path("/{id:\\d+}/retry")
+    @Idempotent
+    @Operation(summary = "Runs a failed or cancelled action again, now")
+    public Response retry(@PathParam("id") long id) {
+        return Response.ok(actions.retry(id)).build();
+    }
+
+    @POST
+    @Path("/{id:\\d+}/cancel")
+    @Idempotent
+    @Operation(summary = "Cancels a pending or held action")
+    public Response cancel(@PathParam("id") long id) {
+        return Response.ok(actions.cancel(id)).build();
+    }
+}
