@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.amiss.model.function.FailureReason;
 import dev.amiss.service.outgoing.OutgoingResponse.Answer;
 import dev.amiss.service.outgoing.OutgoingResponse.Failure;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OutgoingHttpTest {
+    private static final int PLACES = 10;
     private static final Vertx VERTX = Vertx.vertx();
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
@@ -348,6 +350,29 @@ class OutgoingHttpTest {
     }
 
     @Test
+    void time_outs_leave_no_place_taken() throws IOException {
+        AtomicBoolean silent = new AtomicBoolean(true);
+        try (ScriptedServer server = new ScriptedServer((head, socket, out) -> {
+            if (silent.get()) {
+                socket.getInputStream().read();
+            } else {
+                out.write(OK.getBytes(StandardCharsets.UTF_8));
+            }
+        })) {
+            OutgoingRequest request = OutgoingRequest.get(server.url("/"));
+            List<OutgoingResponse> silence = many(5 * PLACES, request.withTimeout(Duration.ofMillis(500)));
+            silent.set(false);
+
+            List<OutgoingResponse> answers = many(20 * PLACES, request);
+
+            assertThat(silence)
+                    .allSatisfy(response ->
+                            assertThat(((Failure) response).reason()).isEqualTo(FailureReason.TIMEOUT));
+            assertThat(answers).allSatisfy(response -> assertThat(response).isInstanceOf(Answer.class));
+        }
+    }
+
+    @Test
     void lines_are_handed_over_without_holding_the_body() throws IOException {
         int count = 200_000;
         try (ScriptedServer server = new ScriptedServer((head, socket, out) -> {
@@ -433,6 +458,18 @@ class OutgoingHttpTest {
         }
     }
 
+    private List<OutgoingResponse> many(int count, OutgoingRequest request) {
+        return Multi.createFrom()
+                .range(0, count)
+                .onItem()
+                .transformToUni(ignored -> http.send(request))
+                .merge(count)
+                .collect()
+                .asList()
+                .await()
+                .atMost(Duration.ofSeconds(30));
+    }
+
     private static OutgoingHttp client(HostResolver resolver, String... allowed) {
         return client(resolver, new HttpClientOptions(), allowed);
     }
@@ -446,7 +483,7 @@ class OutgoingHttpTest {
 
             @Override
             public int connectionsPerDestination() {
-                return 10;
+                return PLACES;
             }
 
             @Override
