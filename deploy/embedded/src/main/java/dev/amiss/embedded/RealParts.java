@@ -88,10 +88,13 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new EmbeddedException("Cannot prepare a folder for PostgreSQL and Kafka", e);
         }
-        CompletableFuture<Void> kafka = CompletableFuture.runAsync(() -> {
-            kafka().start();
-            KafkaTopics.create(bootstrap());
-        });
+        // a thread of its own, since it inherits the class loader by which Kafka's client finds its parts
+        CompletableFuture<Void> kafka = CompletableFuture.runAsync(
+                () -> {
+                    kafka().start();
+                    KafkaTopics.create(bootstrap());
+                },
+                work -> new Thread(work, "start-kafka").start());
         postgres().start();
         Databases.ALL.forEach(postgres()::createDatabase);
         kafka.join();
