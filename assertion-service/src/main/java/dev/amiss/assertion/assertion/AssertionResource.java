@@ -3,6 +3,7 @@ package dev.amiss.assertion.assertion;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.assertion.run.State;
 import dev.amiss.service.access.Role;
+import dev.amiss.service.idempotency.Idempotent;
 import dev.amiss.service.page.Cursor;
 import dev.amiss.service.page.Page;
 import dev.amiss.service.page.PageLimit;
@@ -46,6 +47,7 @@ public class AssertionResource {
     }
 
     @POST
+    @Idempotent
     @RolesAllowed(Role.ADMIN_NAME)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create an assertion; by an interval it runs at once, by cron at its first time")

@@ -2,6 +2,7 @@ package dev.amiss.assertion.assertion;
 
 import dev.amiss.assertion.run.ResultView;
 import dev.amiss.assertion.run.RunService;
+import dev.amiss.service.idempotency.Idempotent;
 import dev.amiss.service.page.Page;
 import dev.amiss.service.page.PageLimit;
 import dev.amiss.service.problem.Problems;
@@ -39,6 +40,7 @@ public class AssertionRunResource {
     }
 
     @POST
+    @Idempotent
     @Path("/run")
     @Operation(summary = "Run all enabled assertions at once, without waiting for the results")
     public Response runAll() {

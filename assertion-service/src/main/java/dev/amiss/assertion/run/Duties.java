@@ -47,7 +47,7 @@ public class Duties {
     /**
      * An assertion shall be run by another definition, from now on, or was enabled.
      *
-     * @param afresh whether it looks at something else, so that what was reported before recovers first
+     * @param afresh whether it looks at something else: what was reported before recovers, and it is run, both at once
      */
     public void changed(Handle handle, long assertionId, Schedule schedule, boolean afresh) {
         Schedule.Start start = schedule.start(assertionId, clock.instant());
@@ -55,7 +55,7 @@ public class Duties {
                         UPDATE duty SET claim = claim + 1, lease_until = NULL, due_at = :due, planned_at = :planned,
                             must_recover = must_recover OR :afresh WHERE assertion_id = :id""")
                 .bind("id", assertionId)
-                .bind("due", start.due())
+                .bind("due", afresh ? clock.instant() : start.due())
                 .bind("planned", start.planned())
                 .bind("afresh", afresh)
                 .execute();

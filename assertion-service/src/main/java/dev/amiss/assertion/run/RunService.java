@@ -45,7 +45,7 @@ public class RunService {
 
     /** Asks for a run of all enabled assertions at once; answers how many these are. */
     public int demandAll() {
-        return QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(duties::demandAll));
+        return QuarkusTransaction.joiningExisting().call(() -> jdbi.withHandle(duties::demandAll));
     }
 
     /** The result of a run that was asked for; empty while it is under way. */

@@ -108,6 +108,27 @@ class AssertionResourceTest {
     }
 
     @Test
+    void a_repeat_with_the_same_idempotency_key_creates_nothing_more() {
+        String body = "{\"name\": \"once\", \"check\": %s, \"every_sec\": 60}".formatted(check());
+        var request = given().contentType(ContentType.JSON)
+                .header("Idempotency-Key", "once-1")
+                .body(body);
+
+        int first = request.post("/api/v1/assertions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        int second = request.post("/api/v1/assertions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
     void deleting_a_failing_assertion_recovers_its_issue() {
         target.answers(200, "{\"ok\": false}");
         long id = create("fails and goes", "");

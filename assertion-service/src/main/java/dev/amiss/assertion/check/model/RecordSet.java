@@ -1,0 +1,136 @@
+package dev.amiss.assertion.check.model;
+
+import dev.amiss.assertion.check.RecordFindings.Patience;
+import dev.amiss.assertion.report.Reporter;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+import org.postgresql.PGConnection;
+
+/**
+ * The records that fail now. A run's records are loaded beside it and compared as sets: two anti-joins, whatever their
+ * number. Whoever changes an assertion's set holds its duty.
+ */
+@Singleton
+class RecordSet {
+    /**
+     * Two tables that belong to the connection and are empty after each transaction. Plans are made for many records:
+     * nested loops, good for the few that statistics may promise, would take hours for the million that came.
+     */
+    private static final String PREPARE = """
+            CREATE TEMPORARY TABLE IF NOT EXISTS run_record (
+                record_id text NOT NULL, failing boolean NOT NULL, details text) ON COMMIT DELETE ROWS;
+            CREATE TEMPORARY TABLE IF NOT EXISTS run_change (
+                seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, record_id text NOT NULL, failing boolean NOT NULL,
+                details text) ON COMMIT DELETE ROWS;
+            SET LOCAL enable_nestloop = off""";
+
+    private static final String NOT_IN_RUN = "NOT EXISTS (SELECT FROM run_record r WHERE r.record_id = s.record_id)";
+    private static final String FAILING_IN_RUN =
+            "EXISTS (SELECT FROM run_record r WHERE r.record_id = s.record_id AND r.failing)";
+
+    /** Neither failing nor erring: it passes, or is gone. */
+    private static final String REMOVE_RECOVERED = """
+            WITH gone AS (
+                DELETE FROM failing_record s
+                WHERE assertion_id = :id AND (NOT reported OR passes + 1 >= :recoverAfter) AND %s
+                RETURNING record_id, reported)
+            INSERT INTO run_change (record_id, failing) SELECT record_id, false FROM gone WHERE reported""".formatted(NOT_IN_RUN);
+
+    private static final String COUNT_PASSES =
+            "UPDATE failing_record s SET passes = passes + 1 WHERE assertion_id = :id AND " + NOT_IN_RUN;
+    private static final String FORGET_PASSES =
+            "UPDATE failing_record s SET passes = 0 WHERE assertion_id = :id AND passes > 0 AND " + FAILING_IN_RUN;
+
+    private static final String COUNT_FAILS = """
+            WITH hit AS (
+                UPDATE failing_record s SET fails = fails + 1, reported = fails + 1 >= :failAfter
+                WHERE assertion_id = :id AND NOT reported AND %s
+                RETURNING record_id, reported)
+            INSERT INTO run_change (record_id, failing, details)
+            SELECT DISTINCT ON (r.record_id) r.record_id, true, r.details
+            FROM run_record r JOIN hit USING (record_id) WHERE r.failing AND hit.reported""".formatted(FAILING_IN_RUN);
+
+    private static final String ADD_FAILING = """
+            WITH fresh AS (
+                INSERT INTO failing_record (assertion_id, record_id, reported)
+                SELECT :id, r.record_id, :failAfter <= 1
+                FROM (SELECT DISTINCT record_id FROM run_record WHERE failing) r
+                WHERE NOT EXISTS (
+                    SELECT FROM failing_record s WHERE s.assertion_id = :id AND s.record_id = r.record_id)
+                ON CONFLICT DO NOTHING
+                RETURNING record_id, reported)
+            INSERT INTO run_change (record_id, failing, details)
+            SELECT DISTINCT ON (r.record_id) r.record_id, true, r.details
+            FROM run_record r JOIN fresh USING (record_id) WHERE r.failing AND fresh.reported""";
+
+    /**
+     * What a run changed.
+     *
+     * @param failing how many records fail now
+     */
+    record Change(Handle handle, long failing, long appeared, long recovered) {
+        /** Reports the changes, a bounded number of them in memory. */
+        void publish(Reporter reporter, String recordType) {
+            new ChangeReports(handle, reporter, recordType).append();
+        }
+    }
+
+    /** Makes a complete run's records the failing ones. */
+    Change replace(Handle handle, long assertionId, RecordSpool spool, Patience patience) {
+        handle.createScript(PREPARE).execute();
+        load(handle, spool);
+        apply(handle, REMOVE_RECOVERED, assertionId, patience);
+        if (patience.recoverAfter() > 1) {
+            apply(handle, COUNT_PASSES, assertionId, patience);
+            apply(handle, FORGET_PASSES, assertionId, patience);
+        }
+        if (patience.failAfter() > 1) {
+            apply(handle, COUNT_FAILS, assertionId, patience);
+        }
+        apply(handle, ADD_FAILING, assertionId, patience);
+        return new Change(
+                handle,
+                count(handle, "SELECT count(*) FROM failing_record WHERE reported AND assertion_id = " + assertionId),
+                count(handle, "SELECT count(*) FROM run_change WHERE failing"),
+                count(handle, "SELECT count(*) FROM run_change WHERE NOT failing"));
+    }
+
+    private static void load(Handle handle, RecordSpool spool) {
+        if (spool.isEmpty()) {
+            return;
+        }
+        try (InputStream lines = spool.lines()) {
+            handle.getConnection()
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("COPY run_record (record_id, failing, details) FROM STDIN", lines);
+            handle.execute("ANALYZE run_record");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the records of the run cannot be loaded", e);
+        }
+    }
+
+    private static void apply(Handle handle, String sql, long assertionId, Patience patience) {
+        try (Update update = handle.createUpdate(sql)) {
+            update.bind("id", assertionId);
+            if (sql.contains(":recoverAfter")) {
+                update.bind("recoverAfter", patience.recoverAfter());
+            }
+            if (sql.contains(":failAfter")) {
+                update.bind("failAfter", patience.failAfter());
+            }
+            update.execute();
+        }
+    }
+
+    private static long count(Handle handle, String sql) {
+        return handle.createQuery(sql).mapTo(Long.class).one();
+    }
+}

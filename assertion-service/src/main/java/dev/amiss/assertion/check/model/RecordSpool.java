@@ -1,0 +1,106 @@
+package dev.amiss.assertion.check.model;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the records of a run that do not pass until the run is complete, as lines of PostgreSQL's COPY: few in memory,
+ * many in a file, so that no transaction stays open while a slow source is read. Used by one thread.
+ */
+final class RecordSpool implements AutoCloseable {
+    private final int mostInMemory;
+    private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
+    private @Nullable Path file;
+    private @Nullable OutputStream fileOut;
+    private boolean empty = true;
+
+    /**
+     * @param mostInMemory bytes
+     */
+    RecordSpool(int mostInMemory) {
+        this.mostInMemory = mostInMemory;
+    }
+
+    void add(String id, boolean failing, @Nullable String details) {
+        StringBuilder line = new StringBuilder();
+        escape(line, id);
+        line.append('\t').append(failing ? 't' : 'f').append('\t');
+        if (details == null) {
+            line.append("\\N");
+        } else {
+            escape(line, details);
+        }
+        byte[] bytes = line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+        empty = false;
+        try {
+            write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no room for the records that do not pass", e);
+        }
+    }
+
+    boolean isEmpty() {
+        return empty;
+    }
+
+    /** All lines: id, whether it fails, details or none. */
+    InputStream lines() throws IOException {
+        if (fileOut == null || file == null) {
+            return new ByteArrayInputStream(memory.toByteArray());
+        }
+        fileOut.flush();
+        return Files.newInputStream(file);
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (fileOut != null) {
+                fileOut.close();
+            }
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(byte[] line) throws IOException {
+        if (fileOut != null) {
+            fileOut.write(line);
+        } else if (memory.size() + line.length <= mostInMemory) {
+            memory.write(line);
+        } else {
+            file = Files.createTempFile("amiss-records-", ".copy");
+            file.toFile().deleteOnExit();
+            OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+            memory.writeTo(out);
+            memory.reset();
+            out.write(line);
+            fileOut = out;
+        }
+    }
+
+    private static void escape(StringBuilder line, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\\' -> line.append("\\\\");
+                case '\t' -> line.append("\\t");
+                case '\n' -> line.append("\\n");
+                case '\r' -> line.append("\\r");
+                default -> line.append(c);
+            }
+        }
+    }
+}

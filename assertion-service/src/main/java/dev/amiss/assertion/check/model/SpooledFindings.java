@@ -1,0 +1,28 @@
+package dev.amiss.assertion.check.model;
+
+import dev.amiss.assertion.check.RecordFindings;
+import dev.amiss.assertion.check.RecordTotals;
+import dev.amiss.assertion.report.Reporter;
+import org.jdbi.v3.core.Handle;
+
+/** What a complete run found, not yet compared with the run before. */
+record SpooledFindings(RecordSet recordSet, long assertionId, String recordType, RecordTally tally, RecordSpool spool)
+        implements RecordFindings {
+    @Override
+    public RecordTotals settle(Handle handle, Reporter reporter, Patience patience) {
+        RecordSet.Change change = recordSet.replace(handle, assertionId, spool, patience);
+        change.publish(reporter, recordType);
+        return new RecordTotals(
+                tally.read(),
+                change.failing(),
+                tally.erring(),
+                change.appeared(),
+                change.recovered(),
+                tally.firstError());
+    }
+
+    @Override
+    public void close() {
+        spool.close();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.amiss.assertion.datasource;
+
+import dev.amiss.model.function.FailureReason;
+import io.agroal.api.AgroalDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * A database that checks may read. Connects when it is first read. Safe for use by many threads; each read has a
+ * connection of its own, of which there are few.
+ */
+public final class DataSource {
+    private static final Logger LOG = Logger.getLogger(DataSource.class);
+    private static final int FETCHED_AT_ONCE = 1_000;
+    private static final Duration NETWORK_SLACK = Duration.ofSeconds(5);
+    private static final Duration ROLE_KNOWN_FOR = Duration.ofMinutes(1);
+    private static final Executor AT_ONCE = Runnable::run;
+
+    private final String name;
+    private final Vendor vendor;
+    private final AgroalDataSource pool;
+    private final Semaphore connections;
+    private final RolePolicy rolePolicy;
+    private volatile long roleKnownUntilNanos = System.nanoTime();
+
+    DataSource(String name, Vendor vendor, AgroalDataSource pool, int connections, RolePolicy rolePolicy) {
+        this.name = name;
+        this.vendor = vendor;
+        this.pool = pool;
+        this.connections = new Semaphore(connections, true);
+        this.rolePolicy = rolePolicy;
+    }
+
+    /** Takes a row; false when no more is wanted. */
+    @FunctionalInterface
+    public interface RowHandler {
+        boolean take(Row row);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Why this text cannot be asked here; empty when it can. */
+    public Optional<String> refusal(String sql) {
+        return SqlScan.refusal(sql, vendor.dialect());
+    }
+
+    /**
+     * Reads what a query finds, row by row, a bounded number of them in memory.
+     *
+     * @param sql a SELECT that {@link #refusal} has nothing against
+     * @param timeout for all of it
+     * @throws QueryFailed when it could not be read to its end, nor to where the handler wanted no more
+     */
+    public void read(String sql, Duration timeout, RowHandler handler) throws QueryFailed, InterruptedException {
+        Deadline deadline = new Deadline(timeout);
+        if (!connections.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new QueryFailed(
+                    FailureReason.TIMEOUT,
+                    "All connections to " + name + " were in use for " + timeout.toSeconds() + " s.");
+        }
+        try (Connection connection = pool.getConnection()) {
+            vendor.prepare(connection, timeout);
+            requireReader(connection);
+            connection.setNetworkTimeout(
+                    AT_ONCE, (int) timeout.plus(NETWORK_SLACK).toMillis());
+            connection.setAutoCommit(false);
+            read(connection, sql, deadline, handler);
+            connection.rollback();
+        } catch (SQLException e) {
+            throw QueryFailed.of(e);
+        } finally {
+            connections.release();
+        }
+    }
+
+    /** Says in the log what will keep this data source from being read, if anything will. */
+    void tryOut() {
+        try (Connection connection = pool.getConnection()) {
+            vendor.prepare(connection, Duration.ofSeconds(10));
+            requireReader(connection);
+            LOG.infof("data source %s: can be read", name);
+        } catch (SQLException | QueryFailed e) {
+            LOG.warnf(
+                    "data source %s: cannot be read now; its checks stand as error until it can: %s",
+                    name, e.getMessage());
+        }
+    }
+
+    private void read(Connection connection, String sql, Deadline deadline, RowHandler handler)
+            throws SQLException, QueryFailed, InterruptedException {
+        try (Statement statement =
+                connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+            statement.setEscapeProcessing(false);
+            statement.setFetchSize(FETCHED_AT_ONCE);
+            try (ResultSet rows = statement.executeQuery("SELECT * FROM (\n" + sql + "\n) q")) {
+                RowReader reader = RowReader.of(rows);
+                boolean more = true;
+                for (long count = 1; more && rows.next(); count++) {
+                    more = handler.take(reader.row());
+                    if (count % FETCHED_AT_ONCE == 0) {
+                        deadline.check(name);
+                    }
+                }
+            }
+        }
+    }
+
+    private void requireReader(Connection connection) throws SQLException, QueryFailed {
+        if (System.nanoTime() - roleKnownUntilNanos < 0) {
+            return;
+        }
+        Optional<String> canWrite = vendor.canWrite(connection);
+        if (canWrite.isPresent() && rolePolicy == RolePolicy.REFUSE) {
+            throw new QueryFailed(
+                    FailureReason.REFUSED,
+                    "Data source " + name + " must be read by a role that cannot write, and " + canWrite.get()
+                            + ". Create one such as: CREATE ROLE amiss_reader LOGIN; GRANT pg_read_all_data TO amiss_reader");
+        }
+        canWrite.ifPresent(why -> LOG.warnf(
+                "data source %s: its role can write (%s); checks are held to read-only transactions, which a role"
+                        + " with SELECT only would make sure of",
+                name, why));
+        roleKnownUntilNanos = System.nanoTime() + ROLE_KNOWN_FOR.toNanos();
+    }
+
+    /** A server may fetch for ever without any single fetch taking too long. */
+    private static final class Deadline {
+        private final Duration timeout;
+        private final long endNanos;
+
+        Deadline(Duration timeout) {
+            this.timeout = timeout;
+            this.endNanos = System.nanoTime() + timeout.toNanos();
+        }
+
+        void check(String name) throws QueryFailed, InterruptedException {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("reading " + name);
+            }
+            if (System.nanoTime() - endNanos > 0) {
+                throw new QueryFailed(
+                        FailureReason.TIMEOUT, "Not all rows could be read within " + timeout.toSeconds() + " s.");
+            }
+        }
+    }
+}
