@@ -2,6 +2,7 @@ package dev.amiss.local.part;
 
 import dev.amiss.local.config.LocalConfig;
 import dev.amiss.local.config.ServiceKind;
+import dev.amiss.local.config.Variable;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,6 +25,9 @@ final class ServiceEnvironment {
         environment.put("AMISS_KAFKA_BOOTSTRAP", config.bootstrap());
         environment.put("AMISS_SMTP_HOST", config.smtpHost().orElse("127.0.0.1"));
         environment.put("AMISS_SMTP_PORT", String.valueOf(config.smtpPort()));
+        environment.put(
+                Variable.OUTGOING_ALLOW.key(),
+                config.environment().getOrDefault(Variable.OUTGOING_ALLOW.key(), Variable.OUTGOING_ALLOW.fallback()));
         environment.put(
                 "QUARKUS_HTTP_PORT", String.valueOf(config.replicas(kind).port(number)));
         for (ServiceKind each : ServiceKind.values()) {

@@ -25,6 +25,7 @@ class ServiceEnvironmentTest {
                 .containsEntry("AMISS_KAFKA_BOOTSTRAP", "127.0.0.1:9092")
                 .containsEntry("AMISS_SMTP_HOST", "127.0.0.1")
                 .containsEntry("AMISS_AUTH", "open")
+                .containsEntry("AMISS_OUTGOING_ALLOW", "loopback,private")
                 .containsEntry("AMISS_DATASOURCE_DEMO_USERNAME", "amiss_demo_reader");
     }
 
