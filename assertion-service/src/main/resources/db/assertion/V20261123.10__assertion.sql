@@ -65,6 +65,7 @@ CREATE INDEX run_result_finished ON run_result (finished_at);
 CREATE TABLE failing_record (
     assertion_id bigint NOT NULL REFERENCES assertion ON DELETE CASCADE,
     record_id    text NOT NULL,
+    record_type  text NOT NULL,
     reported     boolean NOT NULL,                 -- false: has not yet failed often enough in a row
     fails        integer NOT NULL DEFAULT 1,
     passes       integer NOT NULL DEFAULT 0,

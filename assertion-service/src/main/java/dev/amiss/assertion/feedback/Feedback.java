@@ -17,7 +17,7 @@ sealed interface Feedback {
     /** Empty when it means nothing for any assertion. */
     static Optional<Feedback> of(IssueEvent event) {
         return IssueKey.of(event.issue())
-                .filter(key -> !IssueKey.scopeOf(key.assertionId()).equals(event.actor()))
+                .filter(key -> !key.scope().equals(event.actor()))
                 .flatMap(key -> switch (event.type()) {
                     case RESOLVED, DELETED -> Optional.of(new Closed(key));
                     case REOPENED -> Optional.of(new Reopened(key));

@@ -47,9 +47,8 @@ public final class Reporter {
     }
 
     private OutboxMessage message(Item item) {
-        RecordRef record = item.record();
-        String scope = IssueKey.scopeOf(subject.assertionId());
-        String dedupKey = new IssueKey(subject.assertionId(), record == null ? null : record.id()).dedupKey();
+        IssueKey key = new IssueKey(subject.assertionId(), item.record());
+        String scope = key.scope();
         boolean failure = item.kind() == ReportKind.FAILURE;
         Report report = new Report(
                 item.kind(),
@@ -59,19 +58,20 @@ public final class Reporter {
                 failure ? subject.labels() : null,
                 scope,
                 null,
-                record,
-                dedupKey,
+                key.record(),
+                null,
                 at,
                 null);
         String type = "dev.amiss.report." + item.kind().wire();
-        return OutboxMessage.event(
-                        Topics.FAILURES, hash(dedupKey), UUID.randomUUID().toString(), type, scope, at, report)
+        return OutboxMessage.event(Topics.FAILURES, hash(key), UUID.randomUUID().toString(), type, scope, at, report)
                 .with(Headers.SCOPE, scope);
     }
 
-    private static String hash(String key) {
+    /** Keeps what concerns one issue in order, and spreads issues over the partitions. */
+    private static String hash(IssueKey key) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(key.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);

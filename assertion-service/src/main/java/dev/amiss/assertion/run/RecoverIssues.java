@@ -54,11 +54,11 @@ class RecoverIssues {
             return Step.LOST;
         }
         Reporter reporter = reports.of(duty.subject(), clock.instant());
-        List<String> reported = deleteSome(handle, duty.id());
+        List<RecordRef> reported = deleteSome(handle, duty.id());
         reporter.append(
                 handle,
                 reported.stream()
-                        .map(id -> new Reporter.Item(ReportKind.RECOVERY, new RecordRef(null, id), null))
+                        .map(record -> new Reporter.Item(ReportKind.RECOVERY, record, null))
                         .toList());
         if (hasMore(handle, duty.id())) {
             return Step.MORE;
@@ -70,16 +70,16 @@ class RecoverIssues {
         return Step.DONE;
     }
 
-    private static List<String> deleteSome(Handle handle, long assertionId) {
+    private static List<RecordRef> deleteSome(Handle handle, long assertionId) {
         return handle.createQuery("""
                         WITH gone AS (
                             DELETE FROM failing_record WHERE assertion_id = :id AND record_id IN (
                                 SELECT record_id FROM failing_record WHERE assertion_id = :id LIMIT :step)
-                            RETURNING record_id, reported)
-                        SELECT record_id FROM gone WHERE reported""")
+                            RETURNING record_type, record_id, reported)
+                        SELECT record_type, record_id FROM gone WHERE reported""")
                 .bind("id", assertionId)
                 .bind("step", STEP)
-                .mapTo(String.class)
+                .map((row, context) -> new RecordRef(row.getString("record_type"), row.getString("record_id")))
                 .list();
     }
 

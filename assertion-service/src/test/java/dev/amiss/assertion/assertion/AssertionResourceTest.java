@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.amiss.assertion.testing.Reported;
 import dev.amiss.assertion.testing.Target;
+import dev.amiss.model.Headers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -153,8 +154,9 @@ class AssertionResourceTest {
 
         await().atMost(SOON).untilAsserted(() -> assertThat(reported.of(id)).hasSizeGreaterThanOrEqualTo(2));
         assertThat(reported.of(id))
-                .extracting(record -> record.value().path("dedup_key").asText())
+                .extracting(record -> record.headers().get(Headers.SCOPE))
                 .containsOnly("assertion:" + id);
+        assertThat(reported.of(id)).allMatch(record -> !record.value().has("dedup_key"));
         assertThat(reported.of(id).get(1).value().path("name").asText()).isEqualTo("new name");
     }
 

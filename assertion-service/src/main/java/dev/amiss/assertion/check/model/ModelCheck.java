@@ -18,7 +18,8 @@ record ModelCheck(RecordSource source, String recordType, RecordSet recordSet) i
             RecordTally tally = new RecordTally(spool);
             source.judge(run, tally);
             complete = true;
-            return new Finding.Records(new SpooledFindings(recordSet, run.assertionId(), recordType, tally, spool));
+            return new Finding.Records(
+                    new SpooledFindings(recordSet, new RecordSet.Owner(run.assertionId(), recordType), tally, spool));
         } catch (IncompleteRun e) {
             return couldNotRun(e.outcome());
         } catch (QueryFailed e) {

@@ -57,8 +57,8 @@ class RecordSet {
 
     private static final String ADD_FAILING = """
             WITH fresh AS (
-                INSERT INTO failing_record (assertion_id, record_id, reported)
-                SELECT :id, r.record_id, :failAfter <= 1
+                INSERT INTO failing_record (assertion_id, record_id, record_type, reported)
+                SELECT :id, r.record_id, :type, :failAfter <= 1
                 FROM (SELECT DISTINCT record_id FROM run_record WHERE failing) r
                 WHERE NOT EXISTS (
                     SELECT FROM failing_record s WHERE s.assertion_id = :id AND s.record_id = r.record_id)
@@ -68,34 +68,40 @@ class RecordSet {
             SELECT DISTINCT ON (r.record_id) r.record_id, true, r.details
             FROM run_record r JOIN fresh USING (record_id) WHERE r.failing AND fresh.reported""";
 
+    /** The assertion whose set it is, and what its records are. */
+    record Owner(long assertionId, String recordType) {}
+
     /**
      * What a run changed.
      *
      * @param failing how many records fail now
      */
-    record Change(Handle handle, long failing, long appeared, long recovered) {
+    record Change(Handle handle, Owner owner, long failing, long appeared, long recovered) {
         /** Reports the changes, a bounded number of them in memory. */
-        void publish(Reporter reporter, String recordType) {
-            new ChangeReports(handle, reporter, recordType).append();
+        void publish(Reporter reporter) {
+            new ChangeReports(handle, reporter, owner.recordType()).append();
         }
     }
 
     /** Makes a complete run's records the failing ones. */
-    Change replace(Handle handle, long assertionId, RecordSpool spool, Patience patience) {
+    Change replace(Handle handle, Owner owner, RecordSpool spool, Patience patience) {
         handle.createScript(PREPARE).execute();
         load(handle, spool);
-        apply(handle, REMOVE_RECOVERED, assertionId, patience);
+        apply(handle, REMOVE_RECOVERED, owner, patience);
         if (patience.recoverAfter() > 1) {
-            apply(handle, COUNT_PASSES, assertionId, patience);
-            apply(handle, FORGET_PASSES, assertionId, patience);
+            apply(handle, COUNT_PASSES, owner, patience);
+            apply(handle, FORGET_PASSES, owner, patience);
         }
         if (patience.failAfter() > 1) {
-            apply(handle, COUNT_FAILS, assertionId, patience);
+            apply(handle, COUNT_FAILS, owner, patience);
         }
-        apply(handle, ADD_FAILING, assertionId, patience);
+        apply(handle, ADD_FAILING, owner, patience);
         return new Change(
                 handle,
-                count(handle, "SELECT count(*) FROM failing_record WHERE reported AND assertion_id = " + assertionId),
+                owner,
+                count(
+                        handle,
+                        "SELECT count(*) FROM failing_record WHERE reported AND assertion_id = " + owner.assertionId()),
                 count(handle, "SELECT count(*) FROM run_change WHERE failing"),
                 count(handle, "SELECT count(*) FROM run_change WHERE NOT failing"));
     }
@@ -117,9 +123,12 @@ class RecordSet {
         }
     }
 
-    private static void apply(Handle handle, String sql, long assertionId, Patience patience) {
+    private static void apply(Handle handle, String sql, Owner owner, Patience patience) {
         try (Update update = handle.createUpdate(sql)) {
-            update.bind("id", assertionId);
+            update.bind("id", owner.assertionId());
+            if (sql.contains(":type")) {
+                update.bind("type", owner.recordType());
+            }
             if (sql.contains(":recoverAfter")) {
                 update.bind("recoverAfter", patience.recoverAfter());
             }

@@ -212,6 +212,9 @@ class ModelCheckTest {
                         .filteredOn(record -> record.kind().equals("failure"))
                         .hasSize(4));
         assertThat(recordIds(ofKind(id, "recovery"))).containsExactlyInAnyOrder("x", "y");
+        assertThat(ofKind(id, "recovery"))
+                .allMatch(record ->
+                        record.value().path("record").path("type").asText().equals("old"));
 
         given().delete("/api/v1/assertions/" + id).then().statusCode(202);
         await().atMost(SOON)
@@ -274,7 +277,7 @@ class ModelCheckTest {
                 "assertion:" + id,
                 null,
                 new RecordRef("record", record),
-                "assertion:" + id + "/record:" + record,
+                null,
                 1,
                 1,
                 at,
