@@ -3,6 +3,7 @@ package dev.amiss.responder.delivery;
 import dev.amiss.model.function.ActionFunction;
 import dev.amiss.service.plugin.KwargsSchema;
 import dev.amiss.service.plugin.Plugins;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The functions that responders can name. Safe for use by many threads. */
+@Startup
 @ApplicationScoped
 public class FunctionCatalog {
     /** A function and what it takes. */

@@ -6,6 +6,7 @@ import dev.amiss.model.function.CheckOutcome;
 import dev.amiss.model.function.CheckOutcome.CouldNotRun;
 import dev.amiss.model.function.FailureReason;
 import dev.amiss.service.plugin.Plugins;
+import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -32,6 +33,8 @@ class CheckFunctions {
         this.plugins = plugins;
     }
 
+    /** Also called at start, so that the log and health tell at once what cannot be used. */
+    @Startup
     List<CheckFunction> all() {
         return plugins.load(CheckFunction.class);
     }
