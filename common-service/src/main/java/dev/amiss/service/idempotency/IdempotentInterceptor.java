@@ -1,9 +1,9 @@
 package dev.amiss.service.idempotency;
 
-import dev.amiss.service.access.CurrentActor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.amiss.service.access.CurrentActor;
 import dev.amiss.service.problem.Problems;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vertx.core.http.HttpServerRequest;

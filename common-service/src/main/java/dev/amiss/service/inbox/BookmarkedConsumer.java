@@ -93,10 +93,10 @@ public final class BookmarkedConsumer {
         return Map.copyOf(stoppedPartitions);
     }
 
-    /** For how long Kafka has not answered; empty while it does. */
+    /** For how long Kafka has not answered; empty while it does, and once this consumer was stopped. */
     public Optional<Duration> unreachableFor() {
         Duration since = Duration.ofNanos(System.nanoTime() - reachedNanos);
-        return since.compareTo(Duration.ofSeconds(10)) > 0 ? Optional.of(since) : Optional.empty();
+        return !stopped && since.compareTo(Duration.ofSeconds(10)) > 0 ? Optional.of(since) : Optional.empty();
     }
 
     private void run() {

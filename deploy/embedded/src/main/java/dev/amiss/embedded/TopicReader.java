@@ -66,7 +66,9 @@ public final class TopicReader implements AutoCloseable {
     /** Sends records in this order and waits until Kafka has them all. */
     public static void send(String bootstrap, List<ProducerRecord<String, String>> messages) {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new StringSerializer())) {
+                Map.of("bootstrap.servers", bootstrap, "max.block.ms", 15_000),
+                new StringSerializer(),
+                new StringSerializer())) {
             var sent = messages.stream().map(producer::send).toList();
             for (var future : sent) {
                 future.get();
