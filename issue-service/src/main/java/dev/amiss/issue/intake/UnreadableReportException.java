@@ -1,7 +1,7 @@
 package dev.amiss.issue.intake;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.amiss.service.problem.BrokenJsonMapper;
 import dev.amiss.service.problem.FieldError;
 import dev.amiss.service.problem.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -19,9 +19,7 @@ final class UnreadableReportException extends Exception {
     }
 
     static UnreadableReportException brokenJson(JsonProcessingException e) {
-        JsonLocation at = e.getLocation();
-        String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-        return new UnreadableReportException("", "The body is not valid JSON" + where + ": " + e.getOriginalMessage());
+        return new UnreadableReportException("", BrokenJsonMapper.describe(e));
     }
 
     /** The 400 that says so. */

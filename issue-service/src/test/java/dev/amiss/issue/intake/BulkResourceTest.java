@@ -40,7 +40,8 @@ class BulkResourceTest {
         String name = unique("lines");
 
         given().contentType("application/x-ndjson")
-                .body("{\"name\": \"%s\"}\n{\"nome\": 1}\n{broken\n\n{\"name\": \"%s\"}\n".formatted(name, name)
+                .body("{\"name\": \"%s\"}\n{\"nome\": 1}\n{broken\n\n{\"name\": \"%s\"}\n"
+                        .formatted(name, name)
                         .getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/issues/bulk")
                 .then()

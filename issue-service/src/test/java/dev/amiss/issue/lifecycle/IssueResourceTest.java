@@ -105,6 +105,18 @@ class IssueResourceTest {
     }
 
     @Test
+    void a_patch_that_is_no_json_is_refused_with_the_place() {
+        long id = fail(unique("broken"));
+
+        patch(id, "{\"status\": ")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors[0].detail", containsString("line 1"));
+        patch(id, "[]").then().statusCode(400).body("errors.pointer", contains(""));
+    }
+
+    @Test
     void what_an_operator_set_is_not_changed_by_repeats() {
         String name = unique("pinned");
         long id = fail(name);
