@@ -23,7 +23,7 @@ final class SharedAmiss implements ParameterResolver {
                         RunningAmiss.class,
                         type -> new RunningAmiss(Map.of(
                                         "AMISS_ISSUE_REPLICAS", "2",
-                                        "AMISS_RESPONDER_REPLICAS", "0",
+                                        "AMISS_RESPONDER_REPLICAS", "2",
                                         "AMISS_ASSERTION_REPLICAS", "2",
                                         "AMISS_RETRY_WAITS", "1,1,2,2"))
                                 .up(),
