@@ -1,6 +1,7 @@
 package dev.amiss.responder.action;
 
 import dev.amiss.model.Action;
+import dev.amiss.responder.responder.ActionDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
@@ -124,6 +125,18 @@ class ActionStore {
                         "run", Long.class, longs(resumes, each -> each.runAt().toEpochMilli()))
                 .map((row, context) -> ActionRows.action(row))
                 .list();
+    }
+
+    /** Lets what waits of that action go where its definition says now. */
+    void redirect(Handle handle, ActionDefinition definition, String destination) {
+        handle.createUpdate("""
+                        UPDATE action SET target_function = :function, destination = :destination
+                        WHERE responder_action_id = :definition AND status IN ('pending', 'held')
+                            AND (target_function, destination) <> (:function, :destination)""")
+                .bind("definition", definition.id())
+                .bind("function", definition.targetFunction())
+                .bind("destination", destination)
+                .execute();
     }
 
     /** Forgets what was sent about an issue; that it was sent stays. */

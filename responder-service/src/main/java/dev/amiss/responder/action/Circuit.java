@@ -25,7 +25,7 @@ record Circuit(
     static final int MOST_FAILURES = 10;
     static final Duration FAILING_LONG = Duration.ofMinutes(1);
     static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-    static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     static final Circuit CLOSED = new Circuit(0, 0, null, null, Duration.ZERO);
 
@@ -45,6 +45,9 @@ record Circuit(
         boolean isFailingOnAndOn = allFailures >= MOST_FAILURES && !now.isBefore(since.plus(FAILING_LONG));
         if (!isOpen() && allRefusals < MOST_REFUSALS && !isFailingOnAndOn) {
             return new Circuit(allFailures, allRefusals, since, null, Duration.ZERO);
+        }
+        if (!allows(now)) { // it was under way already when the circuit opened
+            return new Circuit(allFailures, allRefusals, since, openUntil, pause);
         }
         Duration next = isOpen() ? shorter(pause.multipliedBy(2), LONGEST_PAUSE) : FIRST_PAUSE;
         return new Circuit(allFailures, allRefusals, since, now.plus(next), next);

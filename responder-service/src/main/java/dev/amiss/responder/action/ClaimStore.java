@@ -129,7 +129,7 @@ class ClaimStore {
                 ActionRows.time(row, "run_at"),
                 delivery,
                 read(row.getString("secrets"), new TypeReference<Map<String, String>>() {}),
-                row.getBoolean("is_known"));
+                row.getBoolean("is_known") || row.getBoolean("forced"));
     }
 
     private static void beginAttempts(Handle handle, List<ClaimedAction> claimed, Instant now) {

@@ -1,58 +1,37 @@
 package dev.amiss.responder.action;
 
 import dev.amiss.model.ActionEventType;
-import dev.amiss.model.Issue;
-import dev.amiss.responder.projection.ProjectionStore;
+import dev.amiss.responder.delivery.FunctionCatalog;
 import dev.amiss.responder.responder.Responder;
 import dev.amiss.responder.responder.ResponderChanges;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** What a change of a responder leads to. */
 @ApplicationScoped
 class ScheduleByResponders implements ResponderChanges {
-    private static final int CHUNK = 2_000;
-
-    private final BackfillPlan plan;
-    private final ProjectionStore projection;
+    private final CountUnanswered unanswered;
     private final ActionStore store;
     private final BackfillStore backfills;
     private final ActionEvents events;
-    private final Jdbi jdbi;
+    private final FunctionCatalog functions;
 
     ScheduleByResponders(
-            BackfillPlan plan,
-            ProjectionStore projection,
+            CountUnanswered unanswered,
             ActionStore store,
             BackfillStore backfills,
             ActionEvents events,
-            Jdbi jdbi) {
-        this.plan = plan;
-        this.projection = projection;
+            FunctionCatalog functions) {
+        this.unanswered = unanswered;
         this.store = store;
         this.backfills = backfills;
         this.events = events;
-        this.jdbi = jdbi;
+        this.functions = functions;
     }
 
     @Override
     public long unanswered(Responder candidate) {
-        return jdbi.withHandle(handle -> {
-            long count = 0;
-            List<Issue> issues = projection.activeAfter(handle, 0, CHUNK);
-            while (!issues.isEmpty()) {
-                count += plan.plan(handle, candidate, issues).stream()
-                        .filter(planned -> planned.decision() instanceof ActionDecision.Schedule)
-                        .map(planned -> planned.issue().id())
-                        .distinct()
-                        .count();
-                issues = projection.activeAfter(
-                        handle, issues.get(issues.size() - 1).id(), CHUNK);
-            }
-            return count;
-        });
+        return unanswered.count(candidate);
     }
 
     @Override
@@ -63,6 +42,10 @@ class ScheduleByResponders implements ResponderChanges {
                     ActionEventType.CANCELLED,
                     store.cancelAllOf(handle, responder.id(), CancelReason.RESPONDER_DISABLED));
         }
+        responder
+                .actions()
+                .forEach(action -> store.redirect(
+                        handle, action, functions.destination(action.targetFunction(), action.kwargs())));
         backfills.start(handle, responder.id(), revision);
     }
 }

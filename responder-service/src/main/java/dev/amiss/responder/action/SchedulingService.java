@@ -83,10 +83,6 @@ class SchedulingService {
 
     private NewAction newAction(PlannedDecision planned, Schedule schedule, Pace pace) {
         var definition = schedule.definition();
-        String destination = functions
-                .find(definition.targetFunction())
-                .map(known -> known.function().destination(definition.kwargs()))
-                .orElse(definition.targetFunction());
         return new NewAction(
                 planned.issue().id(),
                 schedule.opening(),
@@ -94,7 +90,7 @@ class SchedulingService {
                 schedule.round(),
                 planned.responder().id(),
                 definition.targetFunction(),
-                destination,
+                functions.destination(definition.targetFunction(), definition.kwargs()),
                 schedule.dueAt(),
                 pace.apply(schedule.dueAt()));
     }

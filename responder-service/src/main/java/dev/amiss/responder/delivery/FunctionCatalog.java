@@ -1,5 +1,6 @@
 package dev.amiss.responder.delivery;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.model.function.ActionFunction;
 import dev.amiss.service.plugin.KwargsSchema;
 import dev.amiss.service.plugin.Plugins;
@@ -28,6 +29,11 @@ public class FunctionCatalog {
 
     public Optional<Known> find(String name) {
         return Optional.ofNullable(functions.get(name));
+    }
+
+    /** What limits and circuits count by: what the function says of these arguments, else its name. */
+    public String destination(String name, JsonNode kwargs) {
+        return find(name).map(known -> known.function().destination(kwargs)).orElse(name);
     }
 
     /** All of them, in the order of their names. */

@@ -46,7 +46,7 @@ public final class SecretArguments {
     }
 
     private void takeOut(JsonNode node, String pointer) {
-        if (node instanceof ObjectNode object) {
+        if (node instanceof ObjectNode object && !isKept(object)) {
             for (Map.Entry<String, JsonNode> field : object.properties()) {
                 String place = pointer + "/" + field.getKey().replace("~", "~0").replace("/", "~1");
                 if (field.getValue().isTextual() && isSecret(field.getKey(), pointer)) {

@@ -33,7 +33,7 @@ class CircuitTest {
     }
 
     @Test
-    void lets_one_through_after_pauses_that_double_up_to_two_minutes() {
+    void lets_one_through_after_pauses_that_double_up_to_half_a_minute() {
         Circuit circuit = Circuit.CLOSED;
         for (int failure = 0; failure < 3; failure++) {
             circuit = circuit.failed(FailureReason.UNREACHABLE, NOW);
@@ -41,10 +41,22 @@ class CircuitTest {
 
         assertThat(circuit.allows(NOW.plusMillis(1999))).isFalse();
         assertThat(circuit.allows(NOW.plusMillis(2000))).isTrue();
-        assertThat(circuit.failed(FailureReason.TIMEOUT, NOW).pause()).isEqualTo(Duration.ofSeconds(4));
+        Instant later = NOW.plusSeconds(2);
+        assertThat(circuit.failed(FailureReason.TIMEOUT, later).pause()).isEqualTo(Duration.ofSeconds(4));
         for (int failure = 0; failure < 20; failure++) {
+            later = later.plusSeconds(60);
+            circuit = circuit.failed(FailureReason.UNREACHABLE, later);
+        }
+        assertThat(circuit.pause()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void attempts_that_were_under_way_when_it_opened_lengthen_no_pause() {
+        Circuit circuit = Circuit.CLOSED;
+        for (int failure = 0; failure < 8; failure++) {
             circuit = circuit.failed(FailureReason.UNREACHABLE, NOW);
         }
-        assertThat(circuit.pause()).isEqualTo(Duration.ofMinutes(2));
+
+        assertThat(circuit.pause()).isEqualTo(Duration.ofSeconds(2));
     }
 }

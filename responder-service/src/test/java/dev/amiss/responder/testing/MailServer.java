@@ -15,9 +15,9 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "AMISS_SMTP_PORT",
                 Integer.toString(MAIL.getSmtp().getPort()),
-                "AMISS_OUTGOING_ALLOW",
+                "amiss.outgoing.allow",
                 "loopback",
-                "AMISS_RETRY_WAITS",
+                "amiss.responder.retry-waits",
                 "1,1,1,1",
                 "amiss.responder.time-limit",
                 "4s",
