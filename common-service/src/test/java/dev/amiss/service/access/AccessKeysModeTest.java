@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.amiss.embedded.RealParts;
@@ -138,6 +139,18 @@ class AccessKeysModeTest {
         String secret = KeyTool.add(file, "operator", "anna");
 
         given().header("Authorization", "Bearer " + secret).get(path).then().statusCode(200);
+    }
+
+    @Test
+    void the_api_description_says_how_to_send_a_key() throws IOException {
+        String secret = KeyTool.add(file, "operator", "anna");
+
+        given().header("Authorization", "Bearer " + secret)
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("components.securitySchemes.key.scheme", equalTo("bearer"))
+                .body("paths.'/access-test/admin'.get.security[0]", hasKey("key"));
     }
 
     @Test
