@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the row's id
  */
 public record Cursor(String order, Instant at, long id) {
+    /** Later than any row; PostgreSQL refuses times that are later still. */
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
     public String encode() {
         try {
@@ -43,7 +45,9 @@ public record Cursor(String order, Instant at, long id) {
             if (parts.isArray() && parts.size() == 4 && parts.get(0).asText().equals(order)) {
                 Instant at = Instant.ofEpochSecond(
                         parts.get(1).longValue(), parts.get(2).longValue());
-                return Optional.of(new Cursor(order, at, parts.get(3).longValue()));
+                if (!at.isBefore(Instant.EPOCH) && at.isBefore(END_OF_TIME)) {
+                    return Optional.of(new Cursor(order, at, parts.get(3).longValue()));
+                }
             }
         } catch (IOException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
             throw refused();
