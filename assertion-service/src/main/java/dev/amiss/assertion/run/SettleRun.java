@@ -1,6 +1,7 @@
 package dev.amiss.assertion.run;
 
 import dev.amiss.assertion.check.Finding;
+import dev.amiss.assertion.check.RecordTotals;
 import dev.amiss.assertion.report.Reporter;
 import dev.amiss.assertion.report.Reports;
 import dev.amiss.assertion.run.DutyStore.Claim;
@@ -58,10 +59,11 @@ class SettleRun {
     }
 
     private RunRecord judge(Handle handle, Duty duty, Instant startedAt, Finding finding, Reporter reporter) {
-        var judgement = new RunJudgement(duty, startedAt, clock.instant());
         if (finding instanceof Finding.Records records) {
-            return judgement.of(records.findings().settle(handle, reporter, duty.patience()));
+            RecordTotals totals = records.findings().settle(handle, reporter, duty.patience());
+            return new RunJudgement(duty, startedAt, clock.instant()).of(totals);
         }
+        var judgement = new RunJudgement(duty, startedAt, clock.instant());
         return finding instanceof Finding.NotYet notYet ? judgement.of(notYet) : judgement.of((Finding.Whole) finding);
     }
 
