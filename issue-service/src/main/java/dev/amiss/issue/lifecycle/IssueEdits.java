@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.amiss.model.Issue;
 import dev.amiss.model.IssueStatus;
+import dev.amiss.model.RecordRef;
 import dev.amiss.model.Severity;
 import java.time.Instant;
 import java.util.List;
@@ -16,33 +17,16 @@ public final class IssueEdits {
 
     /** The issue in another status from {@code now} on; open after resolved or won't-fix is a new opening. */
     public static Issue withStatus(Issue issue, IssueStatus status, Instant now, @Nullable Instant wontFixUntil) {
-        boolean reopened = status == IssueStatus.OPEN && !issue.status().isActive();
-        return new Issue(
-                issue.id(),
-                issue.name(),
-                status,
-                issue.severity(),
-                issue.labels(),
-                issue.details(),
-                issue.firstDetails(),
-                issue.source(),
-                issue.url(),
-                issue.record(),
-                issue.dedupKey(),
-                issue.occurrences(),
-                reopened ? issue.opening() + 1 : issue.opening(),
-                issue.openedAt(),
-                reopened ? now : issue.openingAt(),
-                issue.lastSeenAt(),
-                acknowledgedAt(issue, status, now),
-                status == IssueStatus.RESOLVED ? now : null,
-                issue.expiresAt(),
-                now,
-                issue.previousId(),
-                issue.version() + 1,
-                issue.truncated(),
-                issue.adjusted(),
-                status == IssueStatus.WONT_FIX ? wontFixUntil : null);
+        Copy copy = new Copy(issue);
+        if (status == IssueStatus.OPEN && !issue.status().isActive()) {
+            copy.opening++;
+            copy.openingAt = now;
+        }
+        copy.status = status;
+        copy.acknowledgedAt = acknowledgedAt(issue, status, now);
+        copy.resolvedAt = status == IssueStatus.RESOLVED ? now : null;
+        copy.wontFixUntil = status == IssueStatus.WONT_FIX ? wontFixUntil : null;
+        return copy.changed(now);
     }
 
     private static @Nullable Instant acknowledgedAt(Issue issue, IssueStatus status, Instant now) {
@@ -55,122 +39,138 @@ public final class IssueEdits {
 
     /** The issue with that severity and those labels. */
     public static Issue withTraits(Issue issue, Severity severity, Map<String, String> labels, Instant now) {
-        return new Issue(
-                issue.id(),
-                issue.name(),
-                issue.status(),
-                severity,
-                labels,
-                issue.details(),
-                issue.firstDetails(),
-                issue.source(),
-                issue.url(),
-                issue.record(),
-                issue.dedupKey(),
-                issue.occurrences(),
-                issue.opening(),
-                issue.openedAt(),
-                issue.openingAt(),
-                issue.lastSeenAt(),
-                issue.acknowledgedAt(),
-                issue.resolvedAt(),
-                issue.expiresAt(),
-                now,
-                issue.previousId(),
-                issue.version() + 1,
-                issue.truncated(),
-                issue.adjusted(),
-                issue.wontFixUntil());
+        Copy copy = new Copy(issue);
+        copy.severity = severity;
+        copy.labels = labels;
+        return copy.changed(now);
     }
 
     /** The issue seen once more. */
     public static Issue seenAgain(
             Issue issue, JsonNode details, @Nullable String url, @Nullable Instant expiresAt, Instant now) {
-        return new Issue(
-                issue.id(),
-                issue.name(),
-                issue.status(),
-                issue.severity(),
-                issue.labels(),
-                details,
-                issue.firstDetails(),
-                issue.source(),
-                url,
-                issue.record(),
-                issue.dedupKey(),
-                issue.occurrences() + 1,
-                issue.opening(),
-                issue.openedAt(),
-                issue.openingAt(),
-                now.isAfter(issue.lastSeenAt()) ? now : issue.lastSeenAt(),
-                issue.acknowledgedAt(),
-                issue.resolvedAt(),
-                expiresAt,
-                issue.updatedAt(),
-                issue.previousId(),
-                issue.version(),
-                issue.truncated(),
-                issue.adjusted(),
-                issue.wontFixUntil());
+        Copy copy = new Copy(issue);
+        copy.details = details;
+        copy.url = url;
+        copy.expiresAt = expiresAt;
+        copy.occurrences++;
+        copy.lastSeenAt = now.isAfter(issue.lastSeenAt()) ? now : issue.lastSeenAt();
+        return copy.build();
     }
 
     /** The issue with other remarks on what was cut or replaced; nothing of it is stored. */
     public static Issue withRemarks(Issue issue, List<String> truncated, List<String> adjusted) {
-        return new Issue(
-                issue.id(),
-                issue.name(),
-                issue.status(),
-                issue.severity(),
-                issue.labels(),
-                issue.details(),
-                issue.firstDetails(),
-                issue.source(),
-                issue.url(),
-                issue.record(),
-                issue.dedupKey(),
-                issue.occurrences(),
-                issue.opening(),
-                issue.openedAt(),
-                issue.openingAt(),
-                issue.lastSeenAt(),
-                issue.acknowledgedAt(),
-                issue.resolvedAt(),
-                issue.expiresAt(),
-                issue.updatedAt(),
-                issue.previousId(),
-                issue.version(),
-                truncated,
-                adjusted,
-                issue.wontFixUntil());
+        Copy copy = new Copy(issue);
+        copy.truncated = truncated;
+        copy.adjusted = adjusted;
+        return copy.build();
     }
 
     /** The issue without anything that a reporter or operator wrote; resolved, if it was not. */
     static Issue erased(Issue issue, Instant now) {
-        return new Issue(
-                issue.id(),
-                "(erased)",
-                IssueStatus.RESOLVED,
-                issue.severity(),
-                Map.of(),
-                JsonNodeFactory.instance.objectNode(),
-                JsonNodeFactory.instance.objectNode(),
-                null,
-                null,
-                null,
-                null,
-                issue.occurrences(),
-                issue.opening(),
-                issue.openedAt(),
-                issue.openingAt(),
-                issue.lastSeenAt(),
-                issue.acknowledgedAt(),
-                issue.resolvedAt() == null ? now : issue.resolvedAt(),
-                null,
-                now,
-                issue.previousId(),
-                issue.version() + 1,
-                List.of(),
-                List.of(),
-                null);
+        Copy copy = new Copy(issue);
+        copy.name = "(erased)";
+        copy.status = IssueStatus.RESOLVED;
+        copy.labels = Map.of();
+        copy.details = JsonNodeFactory.instance.objectNode();
+        copy.firstDetails = JsonNodeFactory.instance.objectNode();
+        copy.source = null;
+        copy.url = null;
+        copy.record = null;
+        copy.dedupKey = null;
+        copy.resolvedAt = issue.resolvedAt() == null ? now : issue.resolvedAt();
+        copy.expiresAt = null;
+        copy.truncated = List.of();
+        copy.adjusted = List.of();
+        copy.wontFixUntil = null;
+        return copy.changed(now);
+    }
+
+    /** The parts of an issue that can change, while they do. */
+    private static final class Copy {
+        private final Issue from;
+        private String name;
+        private IssueStatus status;
+        private Severity severity;
+        private Map<String, String> labels;
+        private JsonNode details;
+        private JsonNode firstDetails;
+        private @Nullable String source;
+        private @Nullable String url;
+        private @Nullable RecordRef record;
+        private @Nullable String dedupKey;
+        private long occurrences;
+        private int opening;
+        private Instant openingAt;
+        private Instant lastSeenAt;
+        private @Nullable Instant acknowledgedAt;
+        private @Nullable Instant resolvedAt;
+        private @Nullable Instant expiresAt;
+        private Instant updatedAt;
+        private long version;
+        private List<String> truncated;
+        private List<String> adjusted;
+        private @Nullable Instant wontFixUntil;
+
+        Copy(Issue issue) {
+            from = issue;
+            name = issue.name();
+            status = issue.status();
+            severity = issue.severity();
+            labels = issue.labels();
+            details = issue.details();
+            firstDetails = issue.firstDetails();
+            source = issue.source();
+            url = issue.url();
+            record = issue.record();
+            dedupKey = issue.dedupKey();
+            occurrences = issue.occurrences();
+            opening = issue.opening();
+            openingAt = issue.openingAt();
+            lastSeenAt = issue.lastSeenAt();
+            acknowledgedAt = issue.acknowledgedAt();
+            resolvedAt = issue.resolvedAt();
+            expiresAt = issue.expiresAt();
+            updatedAt = issue.updatedAt();
+            version = issue.version();
+            truncated = issue.truncated();
+            adjusted = issue.adjusted();
+            wontFixUntil = issue.wontFixUntil();
+        }
+
+        /** The copy as a change that is told. */
+        Issue changed(Instant now) {
+            updatedAt = now;
+            version++;
+            return build();
+        }
+
+        Issue build() {
+            return new Issue(
+                    from.id(),
+                    name,
+                    status,
+                    severity,
+                    labels,
+                    details,
+                    firstDetails,
+                    source,
+                    url,
+                    record,
+                    dedupKey,
+                    occurrences,
+                    opening,
+                    from.openedAt(),
+                    openingAt,
+                    lastSeenAt,
+                    acknowledgedAt,
+                    resolvedAt,
+                    expiresAt,
+                    updatedAt,
+                    from.previousId(),
+                    version,
+                    truncated,
+                    adjusted,
+                    wontFixUntil);
+        }
     }
 }
