@@ -42,7 +42,8 @@ public final class StatusCommand implements Callable<Integer> {
             console.say("Amiss does not run on " + status.data() + "; start it with deploy/local/up");
             return;
         }
-        console.say("Amiss is up on " + status.data() + " (process " + status.pid() + ")");
+        console.say("Amiss runs on %s (process %d)%s"
+                .formatted(status.data(), status.pid(), status.healthy() ? "" : ", and not all of it is well"));
         for (Status.PartStatus part : status.parts()) {
             console.say("  %-12s %-8s %-32s %s"
                     .formatted(

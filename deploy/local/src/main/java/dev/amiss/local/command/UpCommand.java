@@ -51,6 +51,7 @@ public final class UpCommand implements Callable<Integer> {
             return 1;
         }
         Orphans.end(data, console);
+        data.rotateLogs();
         if (fresh) {
             data.clear();
         }

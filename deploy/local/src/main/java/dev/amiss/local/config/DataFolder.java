@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 public record DataFolder(Path root) {
     private static final List<String> OURS = List.of("postgres", "postgres.new", "kafka", "mail", "keys");
     private static final String LOG_OF_UP = "up.log";
+    private static final long LARGEST_LOG = 20_000_000;
 
     public DataFolder {
         root = root.toAbsolutePath().normalize();
@@ -64,6 +66,21 @@ public record DataFolder(Path root) {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot create the data folder " + root + " (AMISS_DATA)", e);
+        }
+    }
+
+    /** Puts logs aside that have grown large, one generation of each; to be called while nobody writes them. */
+    public void rotateLogs() {
+        for (String name : listed(root.resolve("logs")).toList()) {
+            Path log = root.resolve("logs").resolve(name);
+            if (name.endsWith(".log") && !name.equals(LOG_OF_UP) && log.toFile().length() > LARGEST_LOG) {
+                Path aside = log.resolveSibling(name + ".1");
+                try {
+                    Files.move(log, aside, StandardCopyOption.REPLACE_EXISTING);
+                } catch (IOException e) {
+                    throw new UncheckedIOException("Cannot put " + log + " aside", e);
+                }
+            }
         }
     }
 

@@ -37,6 +37,7 @@ public final class Launch {
 
     /** Starts all and returns when all can be used. @throws EmbeddedException saying which part cannot, and why */
     public void start() {
+        PartList.write(config.data(), entries());
         List<Runnable> first = new ArrayList<>(new Plan(config).preparations());
         servers.forEach(part -> first.add(() -> start(part)));
         if (hasMail()) {
@@ -44,7 +45,6 @@ public final class Launch {
         }
         starts.run(first);
         starts.run(services.stream().<Runnable>map(part -> () -> start(part)).toList());
-        PartList.write(config.data(), entries());
     }
 
     /** Starts parts again that die; returns when {@link #stop} is called or there is no point in going on. */

@@ -35,4 +35,18 @@ class DataFolderTest {
 
         assertThat(data.processes()).containsExactly("issue-1");
     }
+
+    @Test
+    void a_log_that_has_grown_large_is_put_aside(@TempDir Path root) throws IOException {
+        DataFolder data = new DataFolder(root);
+        data.create();
+        Files.write(data.log("issue-1"), new byte[20_000_001]);
+        Files.writeString(data.log("kafka"), "small");
+
+        data.rotateLogs();
+
+        assertThat(data.log("issue-1")).doesNotExist();
+        assertThat(root.resolve("logs/issue-1.log.1")).hasSize(20_000_001);
+        assertThat(data.log("kafka")).exists();
+    }
 }
