@@ -124,7 +124,7 @@ public final class DataSource {
             throw new QueryFailed(
                     FailureReason.REFUSED,
                     "Data source " + name + " must be read by a role that cannot write, and " + canWrite.get()
-                            + ". Create one such as: CREATE ROLE amiss_reader LOGIN; GRANT pg_read_all_data TO amiss_reader");
+                            + ". Create one such as: " + vendor.readerExample());
         }
         canWrite.ifPresent(why -> LOG.warnf(
                 "data source %s: its role can write (%s); checks are held to read-only transactions, which a role"

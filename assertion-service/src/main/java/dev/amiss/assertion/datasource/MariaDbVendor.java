@@ -56,6 +56,11 @@ record MariaDbVendor() implements Vendor {
     }
 
     @Override
+    public String readerExample() {
+        return "CREATE USER amiss_reader IDENTIFIED BY '…'; GRANT SELECT ON shop.* TO amiss_reader";
+    }
+
+    @Override
     public Optional<String> canWrite(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(CAN_WRITE)) {

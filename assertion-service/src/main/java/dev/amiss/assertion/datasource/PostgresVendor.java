@@ -63,6 +63,11 @@ record PostgresVendor() implements Vendor {
     }
 
     @Override
+    public String readerExample() {
+        return "CREATE ROLE amiss_reader LOGIN; GRANT pg_read_all_data TO amiss_reader";
+    }
+
+    @Override
     public Optional<String> canWrite(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(CAN_WRITE)) {

@@ -29,6 +29,9 @@ sealed interface Vendor permits PostgresVendor, MariaDbVendor {
     /** Makes a connection as good as new, and read-only, for a use of that length. It is in autocommit then. */
     void prepare(Connection connection, Duration timeout) throws SQLException;
 
+    /** The statements that make a role which can only read. */
+    String readerExample();
+
     /** Why the connection's role is not read-only; empty when it cannot write. */
     Optional<String> canWrite(Connection connection) throws SQLException;
 }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Does what a claimed duty asks for, on the calling thread. */
@@ -81,7 +82,12 @@ class ExecuteRun {
 
     private void count(Duty duty, RunRecord run) {
         meters.timer("amiss.assertion.runs", "type", duty.check().path("type").asText(), "outcome", run.outcome())
-                .record(Duration.between(run.startedAt(), run.finishedAt()));
+                .record(
+                        Math.max(
+                                0,
+                                Duration.between(run.startedAt(), run.finishedAt())
+                                        .toMillis()),
+                        TimeUnit.MILLISECONDS);
     }
 
     private static void sayLost(Duty duty) {

@@ -4,11 +4,14 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** Deletes results that are older than they are kept. */
 @Singleton
 class ForgetResults {
+    private static final Logger LOG = Logger.getLogger(ForgetResults.class);
     private static final int CHUNK = 5_000;
 
     private final Jdbi jdbi;
@@ -27,8 +30,12 @@ class ForgetResults {
     void forget() {
         Instant before = clock.instant().minus(config.keepResults());
         int deleted;
-        do {
-            deleted = jdbi.inTransaction(handle -> results.forget(handle, before, CHUNK));
-        } while (deleted == CHUNK);
+        try {
+            do {
+                deleted = jdbi.inTransaction(handle -> results.forget(handle, before, CHUNK));
+            } while (deleted == CHUNK);
+        } catch (JdbiException e) {
+            LOG.warnf("run: old results could not be deleted, trying again in 10 minutes: %s", e.getMessage());
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Claims what is due as long as this replica has workers free, and sleeps until the next due time or a call. While the
@@ -54,7 +55,17 @@ class RunLoop {
         thread.interrupt();
         thread.join(Duration.ofSeconds(5).toMillis());
         for (Claim claim : workers.stop()) {
+            giveBack(claim);
+        }
+    }
+
+    private void giveBack(Claim claim) {
+        try {
             jdbi.useTransaction(handle -> duties.release(handle, claim));
+        } catch (JdbiException e) {
+            LOG.warnf(
+                    "run: assertion=%d claim=%d could not be given back; it is run again when its lease ends: %s",
+                    claim.assertionId(), claim.number(), e.getMessage());
         }
     }
 

@@ -20,6 +20,9 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,6 +217,52 @@ class AssertionResourceTest {
     }
 
     @Test
+    void what_a_run_finds_after_the_definition_changed_counts_for_nothing() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        target.answers(exchange -> {
+            asked.countDown();
+            hold(answer);
+            Target.send(exchange, 200, "{\"ok\": false}");
+        });
+        long id = create("changes while it runs", ", \"timeout_sec\": 20");
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+
+        target.answers(200, "{\"ok\": true}");
+        patch(id, "{\"check\": {\"function_kwargs\": {\"new\": true}}}").statusCode(200);
+        await().atMost(SOON).untilAsserted(() -> assertThat(state(id)).isEqualTo("passing"));
+        answer.countDown();
+        run(id).statusCode(200).body("state", equalTo("passing"));
+
+        assertThat(reported.of(id)).isEmpty();
+        assertThat(outcomes(id)).containsOnly("passed");
+    }
+
+    @Test
+    void a_run_that_is_asked_for_during_another_follows_it_and_sees_what_is_new() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        target.answers(exchange -> {
+            asked.countDown();
+            hold(answer);
+            Target.send(exchange, 200, "{\"ok\": false}");
+        });
+        long id = create("asked twice", ", \"timeout_sec\": 20");
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+
+        target.answers(200, "{\"ok\": true}");
+        var later = new CompletableFuture<String>();
+        Thread user = new Thread(() -> later.complete(run(id).extract().path("outcome")));
+        user.start();
+        await().atMost(SOON)
+                .until(() -> given().get("/api/v1/assertions/" + id + "/runs/1").statusCode() == 202);
+        answer.countDown();
+
+        assertThat(later.get(30, TimeUnit.SECONDS)).isEqualTo("passed");
+        assertThat(outcomes(id)).containsExactly("passed", "failed");
+    }
+
+    @Test
     void the_next_runs_keep_to_the_interval() {
         long id = create("every second", ", \"every_sec\": 1");
 
@@ -299,6 +348,18 @@ class AssertionResourceTest {
 
     private static String state(long id) {
         return given().get("/api/v1/assertions/" + id).jsonPath().getString("state");
+    }
+
+    private static List<String> outcomes(long id) {
+        return given().get("/api/v1/assertions/" + id + "/results").jsonPath().getList("items.outcome");
+    }
+
+    private static void hold(CountDownLatch until) {
+        try {
+            assertThat(until.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static List<Object> results(long id) {
