@@ -59,6 +59,15 @@ class BackfillTest {
                 .one());
     }
 
+    private boolean isKnownAsResolved(TestIssue issue) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("SELECT count(*) FROM issue_projection WHERE issue_id = :id AND status = 'resolved'")
+                                .bind("id", issue.id())
+                                .mapTo(Long.class)
+                                .one()
+                        == 1);
+    }
+
     private int callsAbout(List<TestIssue> opened) {
         return opened.stream()
                 .mapToInt(issue -> function.callsAbout(issue.id()).size())
@@ -75,6 +84,7 @@ class BackfillTest {
     void a_dry_run_lists_what_a_late_responder_then_answers_once_and_a_correction_tells_nobody_again() {
         List<TestIssue> opened = open(50);
         TestIssue gone = issues.draft(name + " gone").create().resolve();
+        await().atMost(Duration.ofSeconds(30)).until(() -> isKnownAsResolved(gone));
 
         Set<Object> listed = new HashSet<>(given().contentType(ContentType.JSON)
                 .body(responder("Doh!", ""))
