@@ -31,7 +31,9 @@ final class Welcome {
                                 + config.data().mail())));
         lines.add("");
         lines.add("Try next:");
-        lines.add("  curl -H 'Content-Type: application/json' -d '{\"name\": \"payments gateway down\"}' "
+        String key =
+                config.auth().equals("keys") ? "-H \"Authorization: Bearer $(deploy/local/key reporter me)\" " : "";
+        lines.add("  curl " + key + "-H 'Content-Type: application/json' -d '{\"name\": \"payments gateway down\"}' "
                 + config.url(ServiceKind.ISSUE, 1) + "/api/v1/issues");
         lines.add("  deploy/local/demo");
         lines.add("");

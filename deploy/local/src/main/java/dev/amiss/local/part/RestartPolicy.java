@@ -1,18 +1,15 @@
 package dev.amiss.local.part;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /**
- * Whether a part that died is started again: at once the first time, then after growing waits, and no more when it died
- * too often within a while. Not thread-safe; each part has its own.
+ * Whether a part that died is started again: at once if it had been running well, after growing waits if it died while it
+ * started, and no more when that happened too often in a row. Not thread-safe; each part has its own.
  */
 final class RestartPolicy {
-    static final int MOST_DEATHS = 5;
-    static final Duration WITHIN = Duration.ofMinutes(2);
+    static final int MOST_FAILED_STARTS = 5;
 
-    private final Deque<Long> deaths = new ArrayDeque<>();
+    private int startsInARow;
 
     /** What to do about a death. */
     sealed interface Decision {}
@@ -20,20 +17,21 @@ final class RestartPolicy {
     /** Start it again after this wait. */
     record StartAgain(Duration after) implements Decision {}
 
-    /** It died {@link #MOST_DEATHS} times {@link #WITHIN} this time: another start would change nothing. */
+    /** Its start failed {@link #MOST_FAILED_STARTS} times in a row: another would change nothing. */
     record GiveUp() implements Decision {}
 
-    /**
-     * Decides about a death.
-     *
-     * @param nanoTime when it died, by {@link System#nanoTime}
-     */
-    Decision died(long nanoTime) {
-        deaths.removeIf(death -> nanoTime - death > WITHIN.toNanos());
-        deaths.add(nanoTime);
-        if (deaths.size() >= MOST_DEATHS) {
+    /** It runs well, so whatever happens next is a new story. */
+    void runs() {
+        startsInARow = 0;
+    }
+
+    /** It died. */
+    Decision died() {
+        if (startsInARow == MOST_FAILED_STARTS) {
             return new GiveUp();
         }
-        return new StartAgain(deaths.size() == 1 ? Duration.ZERO : Duration.ofSeconds(1L << (deaths.size() - 2)));
+        Duration wait = startsInARow == 0 ? Duration.ZERO : Duration.ofSeconds(1L << (startsInARow - 1));
+        startsInARow++;
+        return new StartAgain(wait);
     }
 }

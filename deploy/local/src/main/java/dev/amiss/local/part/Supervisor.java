@@ -48,7 +48,7 @@ final class Supervisor {
         RestartPolicy policy = new RestartPolicy();
         try {
             while (!over.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (!part.isRunning() && !revive(part, policy.died(System.nanoTime()))) {
+                if (!part.isRunning() && !revive(part, policy)) {
                     over.countDown();
                 }
             }
@@ -58,10 +58,11 @@ final class Supervisor {
     }
 
     /** False if there is no point in going on. */
-    private boolean revive(Part part, Decision decision) throws InterruptedException {
+    private boolean revive(Part part, RestartPolicy policy) throws InterruptedException {
+        Decision decision = policy.died();
         if (decision instanceof GiveUp) {
-            console.event(part.name() + " ended " + RestartPolicy.MOST_DEATHS + " times within "
-                    + RestartPolicy.WITHIN.toMinutes() + " minutes; Amiss stops. The end of " + part.log() + ":");
+            console.event("%s could not be started %d times in a row; Amiss stops. The end of %s:"
+                    .formatted(part.name(), RestartPolicy.MOST_FAILED_STARTS, part.log()));
             part.lastLines(LINES_OF_LOG).forEach(console::say);
             return false;
         }
@@ -73,6 +74,7 @@ final class Supervisor {
         }
         try {
             part.start();
+            policy.runs();
             console.event(part.name() + " runs again");
         } catch (EmbeddedException e) {
             if (over.getCount() > 0) {

@@ -11,31 +11,20 @@ class RestartPolicyTest {
     private final RestartPolicy policy = new RestartPolicy();
 
     @Test
-    void the_first_death_is_answered_at_once_and_later_ones_after_growing_waits() {
-        assertThat(policy.died(seconds(1))).isEqualTo(new StartAgain(Duration.ZERO));
-        assertThat(policy.died(seconds(2))).isEqualTo(new StartAgain(Duration.ofSeconds(1)));
-        assertThat(policy.died(seconds(4))).isEqualTo(new StartAgain(Duration.ofSeconds(2)));
-        assertThat(policy.died(seconds(8))).isEqualTo(new StartAgain(Duration.ofSeconds(4)));
+    void a_part_that_dies_while_it_starts_is_started_after_growing_waits_and_then_given_up() {
+        assertThat(policy.died()).isEqualTo(new StartAgain(Duration.ZERO));
+        assertThat(policy.died()).isEqualTo(new StartAgain(Duration.ofSeconds(1)));
+        assertThat(policy.died()).isEqualTo(new StartAgain(Duration.ofSeconds(2)));
+        assertThat(policy.died()).isEqualTo(new StartAgain(Duration.ofSeconds(4)));
+        assertThat(policy.died()).isEqualTo(new StartAgain(Duration.ofSeconds(8)));
+        assertThat(policy.died()).isEqualTo(new GiveUp());
     }
 
     @Test
-    void too_many_deaths_in_a_row_are_given_up() {
-        for (int second = 0; second < RestartPolicy.MOST_DEATHS - 1; second++) {
-            policy.died(seconds(second));
+    void a_part_that_runs_well_in_between_is_always_started_again_at_once() {
+        for (int death = 0; death < 20; death++) {
+            assertThat(policy.died()).isEqualTo(new StartAgain(Duration.ZERO));
+            policy.runs();
         }
-
-        assertThat(policy.died(seconds(10))).isEqualTo(new GiveUp());
-    }
-
-    @Test
-    void a_death_after_a_long_life_is_the_first_again() {
-        policy.died(seconds(1));
-        policy.died(seconds(2));
-
-        assertThat(policy.died(seconds(3) + RestartPolicy.WITHIN.toNanos())).isEqualTo(new StartAgain(Duration.ZERO));
-    }
-
-    private static long seconds(long count) {
-        return Duration.ofSeconds(count).toNanos();
     }
 }
