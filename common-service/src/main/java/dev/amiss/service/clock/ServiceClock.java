@@ -18,7 +18,8 @@ import org.jdbi.v3.core.JdbiException;
 
 /**
  * Business time in whole milliseconds. It follows the database's clock, which it asks every few seconds, so that all
- * replicas agree; when the database cannot be asked it goes on with the last known distance. Thread-safe.
+ * replicas agree; when the database cannot be asked, or is slow to answer, it goes on with the last known distance.
+ * Thread-safe.
  */
 @Unremovable
 @Startup(10)
@@ -26,7 +27,11 @@ import org.jdbi.v3.core.JdbiException;
 public class ServiceClock {
     private static final Logger LOG = Logger.getLogger(ServiceClock.class);
 
+    /** What took longer to ask tells too little of the time. */
+    private static final long LONGEST_QUESTION_MILLIS = 500;
+
     private final Jdbi jdbi;
+    private volatile boolean hasAsked;
     private final AtomicLong ahead = new AtomicLong();
     private final Clock clock = new DatabaseClock(ZoneOffset.UTC);
 
@@ -46,6 +51,7 @@ public class ServiceClock {
         jdbi.useHandle(handle -> handle.createUpdate("UPDATE clock_shift SET millis = millis + :by")
                 .bind("by", by.toMillis())
                 .execute());
+        hasAsked = false;
         follow();
     }
 
@@ -56,8 +62,11 @@ public class ServiceClock {
             long there = jdbi.withHandle(
                     handle -> handle.createQuery("""
                             SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint + millis FROM clock_shift""").mapTo(Long.class).one());
-            long here = (before + System.currentTimeMillis()) / 2;
-            ahead.set(there - here);
+            long after = System.currentTimeMillis();
+            if (after - before <= LONGEST_QUESTION_MILLIS || !hasAsked) {
+                ahead.set(there - (before + after) / 2);
+                hasAsked = true;
+            }
         } catch (JdbiException e) {
             LOG.warnf(
                     "clock: the database did not tell its time, going on %d ms ahead: %s", ahead.get(), e.getMessage());
