@@ -3,6 +3,7 @@ package dev.amiss.responder.action;
 import dev.amiss.model.Action;
 import dev.amiss.service.idempotency.Idempotent;
 import dev.amiss.service.page.Page;
+import dev.amiss.service.problem.Problems;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -29,12 +30,12 @@ class ActionResource {
     @GET
     @Operation(summary = "What responders did, do and will do, the latest first")
     public Page<Action> list(
-            @QueryParam("issue_id") @Nullable Long issueId,
-            @QueryParam("responder_id") @Nullable Long responderId,
+            @QueryParam("issue_id") @Nullable String issueId,
+            @QueryParam("responder_id") @Nullable String responderId,
             @QueryParam("status") List<String> statuses,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return actions.list(issueId, responderId, statuses, limit, cursor);
+        return actions.list(id("issue_id", issueId), id("responder_id", responderId), statuses, limit, cursor);
     }
 
     @GET
@@ -58,5 +59,13 @@ class ActionResource {
     @Operation(summary = "Cancels a pending or held action")
     public Response cancel(@PathParam("id") long id) {
         return Response.ok(actions.cancel(id)).build();
+    }
+
+    private static @Nullable Long id(String parameter, @Nullable String value) {
+        try {
+            return value == null || value.isEmpty() ? null : Long.valueOf(value);
+        } catch (NumberFormatException e) {
+            throw Problems.invalidParameter(parameter, "must be an id, such as 42");
+        }
     }
 }

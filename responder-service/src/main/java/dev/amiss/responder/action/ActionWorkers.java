@@ -6,9 +6,11 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,7 +28,7 @@ class ActionWorkers {
     private final ActionSignal signal;
     private final ActionConfig config;
     private final ThreadPoolExecutor workers;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemon("action-timer"));
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemon("action-timer"));
     private final AtomicInteger running = new AtomicInteger();
 
     ActionWorkers(RunAttempt run, EndAttempt end, Destinations destinations, ActionSignal signal, ActionConfig config) {
@@ -35,10 +37,11 @@ class ActionWorkers {
         this.destinations = destinations;
         this.signal = signal;
         this.config = config;
+        this.timer.setRemoveOnCancelPolicy(true);
         this.workers = (ThreadPoolExecutor) Executors.newFixedThreadPool(config.workers(), daemon("action-worker"));
     }
 
-    private static java.util.concurrent.ThreadFactory daemon(String name) {
+    private static ThreadFactory daemon(String name) {
         var number = new AtomicInteger();
         return task -> {
             Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
@@ -57,9 +60,14 @@ class ActionWorkers {
         running.incrementAndGet();
         destinations.started(destinationOf(claimed));
         AtomicBoolean hasEnded = new AtomicBoolean();
-        Future<?> attempt = workers.submit(() -> work(claimed, hasEnded));
-        timer.schedule(
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Future<?> attempt = workers.submit(() -> {
+            work(claimed, hasEnded);
+            done.complete(null);
+        });
+        Future<?> limit = timer.schedule(
                 () -> timeOut(claimed, hasEnded, attempt), config.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
+        done.thenRun(() -> limit.cancel(false));
     }
 
     private void work(ClaimedAction claimed, AtomicBoolean hasEnded) {

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All responders' conditions at once. A pattern is tried only on names that begin with one of its prefixes or contain
@@ -18,9 +20,6 @@ import java.util.function.BiConsumer;
  * @param <R> what stands for a responder
  */
 public final class MatchingIndex<R> {
-    /** A prefix of so many characters is worth more than any literal further inside. */
-    private static final int TELLING_PREFIX = 3;
-
     /** A responder and its conditions. */
     public record Entry<R>(R responder, Conditions conditions) {}
 
@@ -46,7 +45,9 @@ public final class MatchingIndex<R> {
                             .entries();
             bucket.add(entry);
         }
-        byPattern.values().forEach(this::place);
+        var popularity = new LiteralPopularity(
+                byPattern.values().stream().map(Watched::pattern).toList());
+        byPattern.values().forEach(pattern -> place(pattern, popularity));
         contained.freeze();
     }
 
@@ -63,23 +64,17 @@ public final class MatchingIndex<R> {
         return uses;
     }
 
-    private void place(Watched<R> pattern) {
-        PatternLiterals literals = pattern.pattern().literals();
-        LiteralSet begins = literals.prefixes();
-        LiteralSet contains = literals.required();
-        int beginsWeight = begins == null ? 0 : begins.weight();
-        int containsWeight = contains == null ? 0 : contains.weight();
-        if (beginsWeight + containsWeight == 0) {
-            triedAlways.add(pattern);
-        } else if (begins != null && beginsWeight >= Math.min(containsWeight, TELLING_PREFIX)) {
-            place(pattern, begins, prefixes);
-        } else if (contains != null) {
-            place(pattern, contains, contained);
+    private void place(Watched<R> pattern, LiteralPopularity popularity) {
+        switch (popularity.placeOf(pattern.pattern())) {
+            case ALWAYS -> triedAlways.add(pattern);
+            case BY_PREFIX -> place(pattern, pattern.pattern().literals().prefixes(), prefixes);
+            case BY_CONTENT -> place(pattern, pattern.pattern().literals().required(), contained);
         }
     }
 
-    private void place(Watched<R> pattern, LiteralSet literals, LiteralAutomaton automaton) {
-        literals.texts().stream().map(CaseFold::fold).distinct().forEach(text -> automaton.add(text, watched.size()));
+    private void place(Watched<R> pattern, @Nullable LiteralSet literals, LiteralAutomaton automaton) {
+        Set<String> texts = literals == null ? Set.of() : literals.texts();
+        texts.stream().map(CaseFold::fold).distinct().forEach(text -> automaton.add(text, watched.size()));
         watched.add(pattern);
     }
 

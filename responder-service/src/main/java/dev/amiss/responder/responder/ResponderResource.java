@@ -5,6 +5,7 @@ import dev.amiss.service.access.Role;
 import dev.amiss.service.idempotency.Idempotent;
 import dev.amiss.service.page.Page;
 import dev.amiss.service.page.PageLimit;
+import dev.amiss.service.problem.Problems;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -18,6 +19,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +40,11 @@ class ResponderResource {
     @RolesAllowed(Role.ADMIN_NAME)
     @Idempotent
     @Operation(summary = "Adds a responder; it also answers issues that are active already")
-    public Response create(@Nullable JsonNode body, @QueryParam("backfill") @Nullable Boolean backfill) {
-        ResponderView view = responders.create(body, backfill);
+    public Response create(
+            @RequestBody(content = @Content(schema = @Schema(implementation = ResponderRequest.class))) @Nullable
+                    JsonNode body,
+            @QueryParam("backfill") @Nullable String backfill) {
+        ResponderView view = responders.create(body, choice(backfill));
         return Response.created(URI.create("/api/v1/responders/" + view.id()))
                 .entity(view)
                 .build();
@@ -62,8 +69,11 @@ class ResponderResource {
     @Operation(
             summary = "Replaces a responder; its actions stay themselves by id, else by equal content, else by place")
     public ResponderView replace(
-            @PathParam("id") long id, @Nullable JsonNode body, @QueryParam("backfill") @Nullable Boolean backfill) {
-        return responders.replace(id, body, backfill);
+            @PathParam("id") long id,
+            @RequestBody(content = @Content(schema = @Schema(implementation = ResponderRequest.class))) @Nullable
+                    JsonNode body,
+            @QueryParam("backfill") @Nullable String backfill) {
+        return responders.replace(id, body, choice(backfill));
     }
 
     @PATCH
@@ -71,8 +81,8 @@ class ResponderResource {
     @Path("/{id:\\d+}")
     @Operation(summary = "Enables or disables a responder")
     public ResponderView setEnabled(
-            @PathParam("id") long id, @Nullable JsonNode body, @QueryParam("backfill") @Nullable Boolean backfill) {
-        return responders.setEnabled(id, body, backfill);
+            @PathParam("id") long id, @Nullable JsonNode body, @QueryParam("backfill") @Nullable String backfill) {
+        return responders.setEnabled(id, body, choice(backfill));
     }
 
     @DELETE
@@ -81,5 +91,12 @@ class ResponderResource {
     @Operation(summary = "Deletes a responder; its waiting actions are cancelled, their history stays")
     public void delete(@PathParam("id") long id) {
         responders.delete(id);
+    }
+
+    private static @Nullable Boolean choice(@Nullable String backfill) {
+        if (backfill == null || backfill.equals("true") || backfill.equals("false")) {
+            return backfill == null ? null : Boolean.valueOf(backfill);
+        }
+        throw Problems.invalidParameter("backfill", "must be true or false");
     }
 }

@@ -166,7 +166,6 @@ class ResponderService {
                 .filter(action -> !now.contains(action) && action.removedAt == null)
                 .forEach(action -> action.removedAt = clock.instant());
         now.forEach(action -> action.persist());
-        Panache.flush();
         return now;
     }
 
@@ -205,7 +204,10 @@ class ResponderService {
         }
     }
 
-    /** Writes the change under the lock and with a new revision, and lets it have its consequences. */
+    /**
+     * Writes the change under the lock and with a new revision, and lets it have its consequences. Rows that batches of
+     * events refer to are written behind the lock, never before: the other way round the two would wait for each other.
+     */
     private ResponderView touch(
             ResponderEntity responder,
             List<ResponderActionEntity> actions,

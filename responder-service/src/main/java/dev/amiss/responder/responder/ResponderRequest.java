@@ -1,0 +1,56 @@
+package dev.amiss.responder.responder;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of a responder, for the API's description; it is read field by field, so that all errors are named. */
+@Schema(description = "A responder; at least one of watch_pattern, severity, labels and when is required")
+record ResponderRequest(
+        @Nullable String name,
+        @Nullable String description,
+        @Schema(defaultValue = "true") @Nullable Boolean enabled,
+
+        @Schema(description = "RE2 syntax, matched from the start of the name and not to its end", maxLength = 512)
+        @Nullable
+        String watchPattern,
+
+        @Schema(
+                description = "at least this one",
+                enumeration = {"info", "warning", "error", "critical"})
+        @Nullable
+        String severity,
+
+        @Schema(description = "all must be equal") @Nullable Map<String, String> labels,
+
+        @Schema(description = "a CEL expression over issue") @Nullable
+        String when,
+
+        @Schema(defaultValue = "false") @Nullable Boolean allowRetry,
+        @Schema(defaultValue = "3600") @Nullable Double repeatEverySec,
+        @Nullable String owner,
+        @Nullable String runbookUrl,
+        List<ActionRequest> actions) {
+    /** One action. */
+    record ActionRequest(
+            @Schema(description = "keeps the action itself when the responder is replaced") @Nullable
+            String id,
+
+            @Schema(description = "one of GET /api/v1/functions")
+            String targetFunction,
+
+            @Schema(description = "as the function's schema says; texts are templates over issue") @Nullable
+            JsonNode functionKwargs,
+
+            @Schema(defaultValue = "0") @Nullable Double delaySec,
+
+            @Schema(
+                    enumeration = {"created", "resolved"},
+                    defaultValue = "created")
+            @Nullable
+            String on,
+
+            @Nullable List<String> cancelOn) {}
+}
