@@ -25,13 +25,14 @@ final class MailFolderWatch {
         this.before = Set.copyOf(mails());
     }
 
-    /** Waits for a new mail with that subject to that address. */
-    Path awaitMail(String subject, String recipient) {
+    /** Waits for a new mail with that subject to that address that has that line. */
+    Path awaitMail(String subject, String recipient, String line) {
         return Wait.untilThere(
                 "a mail \"" + subject + "\" to " + recipient + " in " + folder,
                 () -> mails().stream()
                         .filter(file -> !before.contains(file))
                         .filter(file -> is(file, subject, recipient))
+                        .filter(file -> lines(file).contains(line))
                         .findFirst());
     }
 

@@ -27,7 +27,7 @@ final class ResponderStory {
             JsonNode issue = report("user-42 lost her mailbox");
             JsonNode other = report("a user-43");
             transcript.tell("The first name matches user-.* from its start, the second does not. 3 seconds later:");
-            Path file = mail.awaitMail("Doh!", "john.smith@example.com");
+            Path file = mail.awaitMail("Doh!", "john.smith@example.com", "Issue: " + issue.path("id") + ", open");
             transcript.seen("the mail arrived: " + file);
             mail.lines(file).forEach(line -> transcript.tell("    | " + line));
             stage.awaitHistory(issue, "created", "action_scheduled", "action_succeeded");
