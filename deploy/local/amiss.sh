@@ -66,7 +66,12 @@ build() {
 # runs_already: whether an `up` holds this data; then nothing is rebuilt under its feet
 runs_already() {
     lock=${AMISS_DATA:-$here/data}/run/up.lock
-    [ -f "$lock" ] && [ -f "$launcher" ] && kill -0 "$(cat "$lock")" 2>/dev/null
+    [ -f "$lock" ] && [ -f "$launcher" ] || return 1
+    # the number may be another process' or thread's by now
+    case "$(ps -o args= -p "$(cat "$lock")" 2>/dev/null)" in
+        *dev.amiss.local.Main*) return 0 ;;
+        *) return 1 ;;
+    esac
 }
 
 # build_stale STALE_FUNCTION: builds the modules that it names
