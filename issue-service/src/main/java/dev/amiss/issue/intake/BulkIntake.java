@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Takes bulk requests, a few at once and each in transactions of many reports, so that memory stays bounded. Thread-safe. */
@@ -33,7 +34,7 @@ class BulkIntake {
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 503 having written nothing when too many requests are at work
      */
     BulkAnswer take(BulkReader reader, String actor, @Nullable MessageId messageId) {
-        if (!places.tryAcquire()) {
+        if (places.getQueueLength() >= config.bulkRequestsWaiting() || !gotPlace()) {
             throw Problems.unavailable("Too many bulk requests are being written.", Duration.ofSeconds(1));
         }
         try {
@@ -54,6 +55,15 @@ class BulkIntake {
             return new BulkAnswer(results);
         } finally {
             places.release();
+        }
+    }
+
+    private boolean gotPlace() {
+        try {
+            return places.tryAcquire(config.patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

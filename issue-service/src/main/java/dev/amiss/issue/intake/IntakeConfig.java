@@ -19,9 +19,13 @@ public interface IntakeConfig {
     @WithDefault("500")
     int batchSize();
 
-    /** How many bulk requests are worked on at once; more are answered 503. */
+    /** How many bulk requests are worked on at once; more wait their turn. */
     @WithDefault("4")
     int bulkRequests();
+
+    /** How many bulk requests may wait; more are answered 503, as is one that waited longer than the patience. */
+    @WithDefault("20")
+    int bulkRequestsWaiting();
 
     /** How long a report waits for a database that is away before it is answered 503. */
     @WithDefault("8s")
