@@ -2,9 +2,6 @@ package dev.amiss.assertion.run;
 
 import dev.amiss.assertion.schedule.Schedule;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -17,12 +14,10 @@ import org.jdbi.v3.core.Handle;
 public class Duties {
     private final Clock clock;
     private final RunSignal signal;
-    private final TransactionSynchronizationRegistry jta;
 
-    Duties(Clock clock, RunSignal signal, TransactionSynchronizationRegistry jta) {
+    Duties(Clock clock, RunSignal signal) {
         this.clock = clock;
         this.signal = signal;
-        this.jta = jta;
     }
 
     /** A new assertion shall be run. */
@@ -33,7 +28,7 @@ public class Duties {
                 .bind("due", start.due())
                 .bind("planned", start.planned())
                 .execute();
-        wakeAfterCommit();
+        signal.wakeAfterCommit(handle);
     }
 
     /** Locks an assertion's duty until the end of the transaction. Whoever locks more of it does this first. */
@@ -59,7 +54,7 @@ public class Duties {
                 .bind("planned", start.planned())
                 .bind("afresh", afresh)
                 .execute();
-        wakeAfterCommit();
+        signal.wakeAfterCommit(handle);
     }
 
     /** An assertion shall not be run until it is enabled; {@code afresh} as in {@link #changed}. */
@@ -71,7 +66,7 @@ public class Duties {
                 .bind("now", clock.instant())
                 .bind("afresh", afresh)
                 .execute();
-        wakeAfterCommit();
+        signal.wakeAfterCommit(handle);
     }
 
     /** A deleted assertion's issues shall recover and its rows go. */
@@ -81,7 +76,7 @@ public class Duties {
                 .bind("id", assertionId)
                 .bind("now", clock.instant())
                 .execute();
-        wakeAfterCommit();
+        signal.wakeAfterCommit(handle);
     }
 
     /**
@@ -98,7 +93,7 @@ public class Duties {
                 .bind("now", clock.instant())
                 .mapTo(Long.class)
                 .findOne();
-        wakeAfterCommit();
+        signal.wakeAfterCommit(handle);
         return demand;
     }
 
@@ -109,21 +104,7 @@ public class Duties {
                         WHERE assertion_id IN (
                             SELECT d.assertion_id FROM duty d JOIN assertion a ON a.id = d.assertion_id
                             WHERE a.enabled AND a.deleted_at IS NULL ORDER BY d.assertion_id FOR UPDATE OF d)""").bind("now", clock.instant()).execute();
-        wakeAfterCommit();
+        signal.wakeAfterCommit(handle);
         return demanded;
-    }
-
-    private void wakeAfterCommit() {
-        jta.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {}
-
-            @Override
-            public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) {
-                    signal.wake();
-                }
-            }
-        });
     }
 }

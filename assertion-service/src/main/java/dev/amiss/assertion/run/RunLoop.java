@@ -23,6 +23,7 @@ import org.jdbi.v3.core.JdbiException;
 class RunLoop {
     private static final Logger LOG = Logger.getLogger(RunLoop.class);
     private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_REST = Duration.ofMillis(1);
 
     private final Jdbi jdbi;
     private final DutyStore duties;
@@ -110,7 +111,7 @@ class RunLoop {
         return jdbi.withHandle(duties::nextDue)
                 .map(due -> Duration.between(now, due))
                 .filter(wait -> wait.compareTo(most) < 0)
-                .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
+                .map(wait -> wait.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : wait)
                 .orElse(most);
     }
 }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amiss.service.database.StorableText;
 import java.math.BigDecimal;
 
 /** Makes JSON from outside into such that PostgreSQL's jsonb takes: without NUL, lone surrogates and monstrous numbers. */
 final class StorableJson {
     private static final int MOST_DIGITS = 1_000;
-    private static final char REPLACEMENT = '\uFFFD';
 
     private StorableJson() {}
 
@@ -17,33 +17,15 @@ final class StorableJson {
         return switch (node.getNodeType()) {
             case OBJECT -> object(node);
             case ARRAY -> array(node);
-            case STRING -> JsonNodeFactory.instance.textNode(text(node.textValue()));
+            case STRING -> JsonNodeFactory.instance.textNode(StorableText.clean(node.textValue()));
             case NUMBER -> number(node);
             default -> node;
         };
     }
 
-    /** The text with what cannot be stored replaced. */
-    static String text(String text) {
-        StringBuilder storable = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean pairs = Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (pairs) {
-                i++;
-            } else if (c == 0 || Character.isSurrogate(c)) {
-                storable = storable == null ? new StringBuilder(text) : storable;
-                storable.setCharAt(i, REPLACEMENT);
-            }
-        }
-        return storable == null ? text : storable.toString();
-    }
-
     private static JsonNode object(JsonNode node) {
         ObjectNode storable = JsonNodeFactory.instance.objectNode();
-        node.properties().forEach(member -> storable.set(text(member.getKey()), of(member.getValue())));
+        node.properties().forEach(member -> storable.set(StorableText.clean(member.getKey()), of(member.getValue())));
         return storable;
     }
 

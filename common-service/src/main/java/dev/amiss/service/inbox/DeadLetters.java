@@ -2,6 +2,7 @@ package dev.amiss.service.inbox;
 
 import dev.amiss.model.Headers;
 import dev.amiss.model.Topics;
+import dev.amiss.service.database.StorableText;
 import dev.amiss.service.outbox.Outbox;
 import dev.amiss.service.outbox.OutboxMessage;
 import jakarta.inject.Singleton;
@@ -40,7 +41,7 @@ public class DeadLetters {
         headers.put(Headers.TOPIC, record.topic());
         headers.put(Headers.PARTITION, String.valueOf(record.partition()));
         headers.put(Headers.OFFSET, String.valueOf(record.offset()));
-        headers.replaceAll((name, value) -> value.replace("\u0000", "\uFFFD"));
+        headers.replaceAll((name, value) -> StorableText.clean(value));
         outbox.append(
                 handle,
                 List.of(new OutboxMessage(

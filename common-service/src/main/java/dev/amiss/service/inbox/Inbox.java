@@ -1,14 +1,18 @@
 package dev.amiss.service.inbox;
 
+import dev.amiss.service.database.RowArrays;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** Remembers ids of messages for 7 days, so that one that is sent twice counts once. Thread-safe. */
 @Singleton
@@ -37,17 +41,47 @@ public class Inbox {
         if (sorted.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(handle.createQuery("""
+        return new HashSet<>(bound(handle.createQuery("""
                         INSERT INTO inbox (source, id) SELECT * FROM unnest(:sources, :ids)
-                        ON CONFLICT DO NOTHING RETURNING source, id""")
-                .bindArray(
-                        "sources",
-                        String.class,
-                        sorted.stream().map(MessageId::source).toArray())
-                .bindArray(
-                        "ids", String.class, sorted.stream().map(MessageId::id).toArray())
+                        ON CONFLICT DO NOTHING RETURNING source, id"""), sorted)
                 .map((row, context) -> new MessageId(row.getString(1), row.getString(2)))
                 .list());
+    }
+
+    /** Keeps what these messages, seen before, were answered with: JSON by message. */
+    public void keepAnswers(Handle handle, Map<MessageId, String> answers) {
+        RowArrays.of(handle, List.copyOf(answers.entrySet()))
+                .column("text", answer -> answer.getKey().source())
+                .column("text", answer -> answer.getKey().id())
+                .column("text", Map.Entry::getValue)
+                .execute("""
+                        UPDATE inbox SET result = a.result::jsonb FROM unnest(?, ?, ?) AS a(source, id, result)
+                        WHERE inbox.source = a.source AND inbox.id = a.id""");
+    }
+
+    /** What those of these messages were answered with that have an answer kept. */
+    public Map<MessageId, String> answers(Handle handle, List<MessageId> messages) {
+        Map<MessageId, String> answers = new HashMap<>();
+        if (!messages.isEmpty()) {
+            bound(handle.createQuery("""
+                            SELECT source, id, result::text FROM inbox
+                            WHERE (source, id) IN (SELECT * FROM unnest(:sources, :ids)) AND result IS NOT NULL"""), messages)
+                    .map((row, context) ->
+                            answers.put(new MessageId(row.getString(1), row.getString(2)), row.getString(3)))
+                    .list();
+        }
+        return answers;
+    }
+
+    private static Query bound(Query query, List<MessageId> messages) {
+        return query.bindArray(
+                        "sources",
+                        String.class,
+                        messages.stream().map(MessageId::source).toArray())
+                .bindArray(
+                        "ids",
+                        String.class,
+                        messages.stream().map(MessageId::id).toArray());
     }
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

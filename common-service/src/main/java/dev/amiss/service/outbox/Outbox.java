@@ -1,9 +1,6 @@
 package dev.amiss.service.outbox;
 
 import jakarta.inject.Singleton;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,11 +15,9 @@ public class Outbox {
             "INSERT INTO outbox (topic, message_key, payload, headers) VALUES (?, ?, ?, ?)";
 
     private final OutboxSignal signal;
-    private final TransactionSynchronizationRegistry jta;
 
-    Outbox(OutboxSignal signal, TransactionSynchronizationRegistry jta) {
+    Outbox(OutboxSignal signal) {
         this.signal = signal;
-        this.jta = jta;
     }
 
     /**
@@ -48,30 +43,12 @@ public class Outbox {
             throw new UnableToExecuteStatementException(
                     e, handle.createUpdate(APPEND).getContext());
         }
-        wakeAfterCommit(handle);
+        signal.wakeAfterCommit(handle);
     }
 
     /** Wakes the relay; for callers that write to the outbox by SQL of their own, after their commit. */
     public void wake() {
         signal.wake();
-    }
-
-    private void wakeAfterCommit(Handle handle) {
-        if (jta.getTransactionStatus() != Status.STATUS_ACTIVE) {
-            handle.afterCommit(signal::wake);
-            return;
-        }
-        jta.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {}
-
-            @Override
-            public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) {
-                    signal.wake();
-                }
-            }
-        });
     }
 
     private static String[] flat(Map<String, String> headers) {

@@ -12,20 +12,15 @@ import java.util.Map;
 import org.apache.kafka.common.Uuid;
 
 /** One Kafka broker that is its own controller (KRaft), in a JVM of its own. */
-public final class KafkaBroker implements EmbeddedServer {
+public final class KafkaBroker extends ServerProcess {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final int LARGEST_MESSAGE = 2 * 1024 * 1024;
 
-    private final ServerFiles files;
-    private final int port;
     private final int heapMegabytes;
-    private final ChildProcess process;
 
     public KafkaBroker(ServerFiles files, int port, int heapMegabytes) {
-        this.files = files;
-        this.port = port;
+        super("Kafka", files, port);
         this.heapMegabytes = heapMegabytes;
-        this.process = new ChildProcess(files.pid(), files.log(), files.data().toString());
     }
 
     @Override
@@ -57,33 +52,6 @@ public final class KafkaBroker implements EmbeddedServer {
         if (!process.awaitEnd(Duration.ofSeconds(20))) {
             process.kill();
         }
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return process.isRunning();
-    }
-
-    @Override
-    public long pid() {
-        return process.running()
-                .orElseThrow(() -> new EmbeddedException("Kafka does not run"))
-                .pid();
-    }
-
-    @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
-    public List<String> lastLines(int count) {
-        return process.lastLines(count);
     }
 
     /** {@code 127.0.0.1:PORT}, for clients' {@code bootstrap.servers}. */
@@ -185,9 +153,5 @@ public final class KafkaBroker implements EmbeddedServer {
         } catch (IOException e) {
             throw new EmbeddedException("Cannot read broker.classpath", e);
         }
-    }
-
-    private String tail() {
-        return String.join("\n", lastLines(10));
     }
 }

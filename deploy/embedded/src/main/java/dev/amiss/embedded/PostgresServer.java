@@ -17,24 +17,19 @@ import org.postgresql.Driver;
  * One PostgreSQL cluster, run directly (not through pg_ctl), so that its process is known and it can be killed and
  * started again on the same data. User {@code postgres} is let in from loopback without a password.
  */
-public final class PostgresServer implements EmbeddedServer {
+public final class PostgresServer extends ServerProcess {
     private static final String USER = "postgres";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
-    private final ServerFiles files;
-    private final int port;
     private final boolean durable;
-    private final ChildProcess process;
 
     /**
      * @param durable true: nothing committed is lost, whatever happens ({@code fsync} and {@code synchronous_commit}
      *     are on); false: faster, for data that is thrown away
      */
     public PostgresServer(ServerFiles files, int port, boolean durable) {
-        this.files = files;
-        this.port = port;
+        super("PostgreSQL", files, port);
         this.durable = durable;
-        this.process = new ChildProcess(files.pid(), files.log(), files.data().toString());
     }
 
     @Override
@@ -69,33 +64,6 @@ public final class PostgresServer implements EmbeddedServer {
                 process.kill();
             }
         }
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return process.isRunning();
-    }
-
-    @Override
-    public long pid() {
-        return process.running()
-                .orElseThrow(() -> new EmbeddedException("PostgreSQL does not run"))
-                .pid();
-    }
-
-    @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
-    public List<String> lastLines(int count) {
-        return process.lastLines(count);
     }
 
     /** {@code jdbc:postgresql://127.0.0.1:PORT/}: a database's name completes it. */
@@ -196,9 +164,5 @@ public final class PostgresServer implements EmbeddedServer {
         } catch (SQLException e) {
             return false;
         }
-    }
-
-    private String tail() {
-        return String.join("\n", lastLines(10));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -48,6 +49,19 @@ public final class TopicReader implements AutoCloseable {
     public List<ConsumerRecord<String, String>> records() {
         consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
         return List.copyOf(seen);
+    }
+
+    /** Everything that is committed to a topic up to now. */
+    public static List<ConsumerRecord<String, String>> all(String bootstrap, String topic) {
+        try (TopicReader reader = new TopicReader(bootstrap, topic)) {
+            Set<TopicPartition> partitions = reader.consumer.assignment();
+            Map<TopicPartition, Long> ends = reader.consumer.endOffsets(partitions);
+            reader.consumer.seekToBeginning(partitions);
+            while (partitions.stream().anyMatch(each -> reader.consumer.position(each) < ends.getOrDefault(each, 0L))) {
+                reader.records();
+            }
+            return reader.records();
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.amiss.issue.intake;
 import dev.amiss.issue.lifecycle.IssueKey;
 import dev.amiss.model.Headers;
 import dev.amiss.model.Topics;
+import dev.amiss.service.database.StorableText;
 import dev.amiss.service.inbox.BookmarkedConsumers;
 import dev.amiss.service.inbox.DeadLetters;
 import dev.amiss.service.inbox.Inbox.MessageId;

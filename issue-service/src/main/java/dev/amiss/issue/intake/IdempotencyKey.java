@@ -1,5 +1,6 @@
 package dev.amiss.issue.intake;
 
+import dev.amiss.service.database.StorableText;
 import dev.amiss.service.inbox.Inbox.MessageId;
 import dev.amiss.service.problem.Problems;
 import org.jspecify.annotations.Nullable;

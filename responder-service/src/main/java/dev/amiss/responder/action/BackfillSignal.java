@@ -1,5 +1,6 @@
 package dev.amiss.responder.action;
 
+import dev.amiss.service.database.WakeSignal;
 import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 

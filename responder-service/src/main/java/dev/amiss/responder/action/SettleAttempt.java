@@ -12,6 +12,7 @@ import dev.amiss.responder.action.SettlementStore.AttemptEnd;
 import dev.amiss.responder.action.SettlementStore.Settlement;
 import dev.amiss.responder.projection.ProjectionStore;
 import dev.amiss.responder.responder.ResponderCatalog;
+import dev.amiss.service.database.StorableText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -135,7 +136,6 @@ class SettleAttempt {
     }
 
     private static String shortened(@Nullable String message) {
-        String text = message == null ? "" : message.replace("\u0000", "\uFFFD");
-        return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) : text;
+        return message == null ? "" : StorableText.beginning(StorableText.clean(message), LONGEST_MESSAGE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.amiss.responder.action;
 
+import dev.amiss.service.database.WakeSignal;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 

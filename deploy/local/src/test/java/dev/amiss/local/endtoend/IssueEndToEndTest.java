@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.amiss.embedded.TopicReader;
 import dev.amiss.model.Json;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -75,10 +77,13 @@ class IssueEndToEndTest {
     @Test
     void a_message_that_is_sent_twice_is_counted_once() {
         String body = "{\"name\": \"sent twice\"}";
-        ProducerRecord<String, String> message =
-                TopicReader.event("amiss.failures", "k", body, "end-to-end", "sent-twice");
-        kafka().send(List.of(message, message));
-        kafka().send(List.of(new ProducerRecord<>("amiss.failures", "k", "{\"name\": \"sent after twice\"}")));
+        ProducerRecord<String, String> message = new ProducerRecord<>("amiss.failures", "k", body);
+        message.headers().add("ce_source", "end-to-end".getBytes(StandardCharsets.UTF_8));
+        message.headers().add("ce_id", "sent-twice".getBytes(StandardCharsets.UTF_8));
+        TopicReader.send(amiss.bootstrap(), List.of(message, message));
+        TopicReader.send(
+                amiss.bootstrap(),
+                List.of(new ProducerRecord<>("amiss.failures", "k", "{\"name\": \"sent after twice\"}")));
 
         await().atMost(SOON).until(() -> named("sent after twice").size() == 1);
 
@@ -97,8 +102,8 @@ class IssueEndToEndTest {
         List<String> reversed = new ArrayList<>(elements);
         Collections.reverse(reversed);
         List<Callable<Response>> requests = IntStream.range(0, 20)
-                .mapToObj(i -> (Callable<Response>) () ->
-                        sendUntilTaken(amiss.issues(1 + i / 2 % 2), (i % 2 == 0 ? elements : reversed).toString()))
+                .mapToObj(i -> (Callable<Response>) () -> amiss.issues(1 + i / 2 % 2)
+                        .send("POST", "/api/v1/issues/bulk", (i % 2 == 0 ? elements : reversed).toString()))
                 .toList();
 
         List<Response> answers = atOnce(20, requests);
@@ -144,9 +149,9 @@ class IssueEndToEndTest {
                         "amiss.failures", "key-" + i % 100, "{\"name\": \"counted %d\"}".formatted(i % 100)))
                 .toList();
 
-        kafka().send(records.subList(0, 500));
+        TopicReader.send(amiss.bootstrap(), records.subList(0, 500));
         await().atMost(SOON).until(() -> !named("counted 0").isEmpty());
-        kafka().send(records.subList(500, 1000));
+        TopicReader.send(amiss.bootstrap(), records.subList(500, 1000));
         amiss.kill("issue-1");
         amiss.kill("issue-2");
 
@@ -164,13 +169,15 @@ class IssueEndToEndTest {
 
     @Test
     void an_unreadable_record_goes_to_the_dead_letters_and_its_partition_goes_on() {
-        kafka().send(List.of(
-                new ProducerRecord<>("amiss.failures", 3, "k", "{no json"),
-                new ProducerRecord<>("amiss.failures", 3, "k", "{\"name\": \"behind the unreadable\"}")));
+        TopicReader.send(
+                amiss.bootstrap(),
+                List.of(
+                        new ProducerRecord<>("amiss.failures", 3, "k", "{no json"),
+                        new ProducerRecord<>("amiss.failures", 3, "k", "{\"name\": \"behind the unreadable\"}")));
 
         await().atMost(SOON).until(() -> named("behind the unreadable").size() == 1);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(kafka().read("amiss.failures.dlq"))
+                .untilAsserted(() -> assertThat(TopicReader.all(amiss.bootstrap(), "amiss.failures.dlq"))
                         .anySatisfy(letter -> {
                             assertThat(letter.value()).isEqualTo("{no json");
                             assertThat(letter.headers().lastHeader("amiss-error"))
@@ -210,26 +217,16 @@ class IssueEndToEndTest {
         assertThat(issue.path("adjusted").toString()).contains("/severity");
     }
 
-    /** Does as a client does that is told that too much is at work: sends it again. */
-    private static Response sendUntilTaken(Api api, String body) {
-        return await().atMost(SOON)
-                .until(() -> api.send("POST", "/api/v1/issues/bulk", body), answer -> answer.statusCode() != 503);
-    }
-
     private List<JsonNode> named(String name) {
         return amiss.issues().all("/api/v1/issues?name=" + name.replace(" ", "%20"));
     }
 
     private List<JsonNode> events(JsonNode issue, String type) {
-        return kafka().read("amiss.issue-events").stream()
+        return TopicReader.all(amiss.bootstrap(), "amiss.issue-events").stream()
                 .filter(record -> record.key().equals(issue.path("id").asText()))
                 .map(IssueEndToEndTest::json)
                 .filter(event -> type.isEmpty() || event.path("type").asText().equals(type))
                 .toList();
-    }
-
-    private TopicReader kafka() {
-        return new TopicReader(amiss.bootstrap());
     }
 
     private static JsonNode json(ConsumerRecord<String, String> record) {

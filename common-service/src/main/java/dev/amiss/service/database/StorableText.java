@@ -1,4 +1,4 @@
-package dev.amiss.issue.intake;
+package dev.amiss.service.database;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,14 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Text as PostgreSQL can store it: without NUL and without halves of surrogate pairs, and not too long. */
-final class StorableText {
+public final class StorableText {
     private static final char REPLACEMENT = '\uFFFD';
     private static final int HASH_DIGITS = 16;
 
     private StorableText() {}
 
     /** The text with every character that cannot be stored replaced by U+FFFD; the same object when there is none. */
-    static String clean(String text) {
+    public static String clean(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isBad(text, i)) {
                 return replaceFrom(text, i);
@@ -23,7 +23,7 @@ final class StorableText {
     }
 
     /** The text, or when it is over {@code most} characters its beginning and a hash of the whole. */
-    static String cut(String text, int most) {
+    public static String cut(String text, int most) {
         if (text.length() <= most) {
             return text;
         }
@@ -31,7 +31,7 @@ final class StorableText {
     }
 
     /** At most so many characters of the text, no surrogate pair halved. */
-    static String beginning(String text, int most) {
+    public static String beginning(String text, int most) {
         if (text.length() <= most) {
             return text;
         }
