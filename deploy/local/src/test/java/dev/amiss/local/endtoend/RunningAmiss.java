@@ -59,9 +59,18 @@ final class RunningAmiss implements AutoCloseable {
 
     /** Runs a command of the launcher to its end. */
     Finished run(String... arguments) {
+        return finish("dev.amiss.local.Main", arguments);
+    }
+
+    /** Runs the command {@code amiss} to its end. */
+    Finished amiss(String... arguments) {
+        return finish("dev.amiss.cli.Main", arguments);
+    }
+
+    private Finished finish(String main, String... arguments) {
         try {
             Path output = Files.createTempFile("amiss-command-", ".txt");
-            Process process = start(output, arguments);
+            Process process = launch(output, main, arguments);
             if (!process.waitFor(180, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new EmbeddedException("Does not end: " + String.join(" ", arguments) + Files.readString(output));
@@ -79,6 +88,10 @@ final class RunningAmiss implements AutoCloseable {
 
     /** Starts a command of the launcher, what it says appended to the file. */
     Process start(Path output, String... arguments) {
+        return launch(output, "dev.amiss.local.Main", arguments);
+    }
+
+    private Process launch(Path output, String main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
@@ -86,7 +99,7 @@ final class RunningAmiss implements AutoCloseable {
                 "-Damiss.home=" + HOME,
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.amiss.local.Main"));
+                main));
         command.addAll(List.of(arguments));
         return DetachedProcess.start(command, environment, output);
     }

@@ -1,0 +1,7 @@
+/**
+ * {@code amiss actions}.
+ */
+@NullMarked
+package dev.amiss.cli.action;
+
+import org.jspecify.annotations.NullMarked;

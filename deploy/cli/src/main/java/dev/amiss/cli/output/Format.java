@@ -1,0 +1,8 @@
+package dev.amiss.cli.output;
+
+/** How answers are written. */
+public enum Format {
+    TABLE,
+    JSON,
+    YAML
+}

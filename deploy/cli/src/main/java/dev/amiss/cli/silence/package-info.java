@@ -1,0 +1,7 @@
+/**
+ * {@code amiss silences}.
+ */
+@NullMarked
+package dev.amiss.cli.silence;
+
+import org.jspecify.annotations.NullMarked;
