@@ -11,13 +11,14 @@ import java.util.List;
 /** Lets nobody without an identity past, but to health and to what the service declares public. */
 @ApplicationScoped
 class KeyNeeded implements HttpSecurityPolicy {
-    private static final String HEALTH = "/q/health";
+    /** Health, and the style and script that every page loads, the one for logging in included. */
+    private static final List<String> ALWAYS = List.of("/q/health", "/console", "/webjars");
 
     private final List<String> publicPaths;
 
     KeyNeeded(AccessConfig config) {
         List<String> paths = new ArrayList<>(config.publicPaths().orElse(List.of()));
-        paths.add(HEALTH);
+        paths.addAll(ALWAYS);
         this.publicPaths = List.copyOf(paths);
     }
 

@@ -24,6 +24,9 @@ public class OutgoingHttp {
     private static final int MAX_HEADER_BYTES = 32 * 1024;
     private static final Duration SLACK = Duration.ofSeconds(5);
 
+    /** What operators configured may be anywhere but where clouds serve their metadata. */
+    private static final AddressPolicy OWN = AddressPolicy.allowing(List.of("loopback", "private"));
+
     private final Vertx vertx;
     private final AddressPolicy policy;
     private final HostResolver resolver;
@@ -60,7 +63,16 @@ public class OutgoingHttp {
     /** Sends it; the answer never fails but is an {@link OutgoingResponse.Failure} then. Cancelling ends the exchange. */
     public Uni<OutgoingResponse> send(OutgoingRequest request) {
         return Uni.createFrom().emitter(emitter -> {
-            Exchange exchange = exchange(request, new CollectedBody(request.maxBodyBytes()));
+            Exchange exchange = exchange(policy, request, new CollectedBody(request.maxBodyBytes()));
+            emitter.onTermination(exchange::abandon);
+            exchange.run(emitter::complete);
+        });
+    }
+
+    /** As {@link #send}, to an address of ours that the operator configured and no user can name. */
+    public Uni<OutgoingResponse> sendToOwn(OutgoingRequest request) {
+        return Uni.createFrom().emitter(emitter -> {
+            Exchange exchange = exchange(OWN, request, new CollectedBody(request.maxBodyBytes()));
             emitter.onTermination(exchange::abandon);
             exchange.run(emitter::complete);
         });
@@ -82,7 +94,7 @@ public class OutgoingHttp {
      */
     public OutgoingResponse streamLines(OutgoingRequest request, int maxLineBytes, Consumer<String> lines) {
         LineStream stream = new LineStream(request, maxLineBytes);
-        Exchange exchange = exchange(request, stream);
+        Exchange exchange = exchange(policy, request, stream);
         exchange.run(stream::ended);
         try {
             return stream.handTo(lines);
@@ -91,8 +103,8 @@ public class OutgoingHttp {
         }
     }
 
-    private Exchange exchange(OutgoingRequest request, BodySink sink) {
-        return new Exchange(vertx, client, new Lookup(lookups, resolver, policy), request, sink);
+    private Exchange exchange(AddressPolicy allowed, OutgoingRequest request, BodySink sink) {
+        return new Exchange(vertx, client, new Lookup(lookups, resolver, allowed), request, sink);
     }
 
     @PreDestroy

@@ -1,0 +1,35 @@
+package dev.amiss.service.console;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The services that have pages. */
+public enum ConsoleService {
+    ISSUE("issues"),
+    RESPONDER("responder"),
+    ASSERTION("assertion");
+
+    private final String segment;
+
+    ConsoleService(String segment) {
+        this.segment = segment;
+    }
+
+    /** The service whose fragments are below {@code /ui/SEGMENT/}. */
+    static Optional<ConsoleService> ofSegment(String segment) {
+        return Arrays.stream(values())
+                .filter(service -> service.segment.equals(segment))
+                .findFirst();
+    }
+
+    /** {@code issue-service}. */
+    public String module() {
+        return name().toLowerCase(Locale.ROOT) + "-service";
+    }
+
+    /** {@code AMISS_ISSUE_URL}. */
+    String variable() {
+        return "AMISS_" + name() + "_URL";
+    }
+}

@@ -1,0 +1,113 @@
+package dev.amiss.service.console;
+
+import dev.amiss.service.problem.FieldError;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.qute.TemplateData;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A form as it is shown: what was typed, and what is wrong with which field. Immutable. */
+@TemplateData
+public final class Form {
+    private final MultivaluedMap<String, String> values;
+    private final Map<String, String> errors;
+    private final List<String> general;
+
+    private Form(MultivaluedMap<String, String> values, Map<String, String> errors, List<String> general) {
+        this.values = values;
+        this.errors = errors;
+        this.general = general;
+    }
+
+    public static Form empty() {
+        return new Form(new MultivaluedHashMap<>(), Map.of(), List.of());
+    }
+
+    /** What a browser sent, or a query. */
+    public static Form of(MultivaluedMap<String, String> values) {
+        return new Form(values, Map.of(), List.of());
+    }
+
+    /** What stands in the fields at first. */
+    public static Form of(Map<String, String> values) {
+        return of(new MultivaluedHashMap<>(values));
+    }
+
+    /**
+     * The same form with what a problem says: an error of the body's {@code /field}, or of anything below it, stands at
+     * the form's field of that name, all else above the form.
+     *
+     * @param fields the names of the form's fields
+     */
+    public Form refused(HttpProblem problem, List<String> fields) {
+        Map<String, String> atField = new LinkedHashMap<>();
+        List<String> above = new ArrayList<>();
+        for (FieldError error : errorsOf(problem)) {
+            String field = error.pointer().replaceFirst("^/", "").replaceFirst("/.*$", "");
+            if (fields.contains(field)) {
+                atField.merge(field, error.detail(), (one, other) -> one + "; " + other);
+            } else {
+                above.add((error.pointer().isEmpty() ? "" : error.pointer() + ": ") + error.detail());
+            }
+        }
+        if (atField.isEmpty() && above.isEmpty()) {
+            above.add(problem.getDetail() == null ? "It was refused." : problem.getDetail());
+        }
+        return new Form(values, atField, above);
+    }
+
+    /** The same form with one field wrong. */
+    public Form wrong(String field, String rule) {
+        Map<String, String> more = new LinkedHashMap<>(errors);
+        more.put(field, rule);
+        return new Form(values, more, general);
+    }
+
+    /** What stands in the field; empty for nothing. */
+    public String value(String field) {
+        String value = values.getFirst(field);
+        return value == null ? "" : value;
+    }
+
+    /** Everything that was sent for the field. */
+    public List<String> values(String field) {
+        List<String> all = values.get(field);
+        return all == null ? List.of() : all;
+    }
+
+    /** Whether this value is among those of the field. */
+    public boolean has(String field, String value) {
+        return values(field).contains(value);
+    }
+
+    /** What is wrong with the field; null when nothing is. */
+    public @Nullable String error(String field) {
+        return errors.get(field);
+    }
+
+    /** What is wrong and belongs to no field. */
+    public List<String> general() {
+        return general;
+    }
+
+    public boolean hasErrors() {
+        return !errors.isEmpty() || !general.isEmpty();
+    }
+
+    private static List<FieldError> errorsOf(HttpProblem problem) {
+        List<FieldError> found = new ArrayList<>();
+        if (problem.getParameters().get("errors") instanceof List<?> list) {
+            for (Object each : list) {
+                if (each instanceof FieldError error) {
+                    found.add(error);
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.amiss.service.console;
+
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Where the services are: for people's browsers, and for this service. Immutable. */
+@Singleton
+class ServiceLinks {
+    private final Map<ConsoleService, String> addresses = new EnumMap<>(ConsoleService.class);
+    private final boolean oneHost;
+    private final String own;
+
+    ServiceLinks(ConsoleConfig config, @ConfigProperty(name = "quarkus.application.name") String own) {
+        this.own = own;
+        this.oneHost = config.url().isPresent();
+        put(ConsoleService.ISSUE, config.issueUrl());
+        put(ConsoleService.RESPONDER, config.responderUrl());
+        put(ConsoleService.ASSERTION, config.assertionUrl());
+    }
+
+    /** Whether this is that service. */
+    boolean isOwn(ConsoleService service) {
+        return service.module().equals(own);
+    }
+
+    /** Where this service reaches the other one, without a slash at the end; empty when nobody said. */
+    Optional<String> address(ConsoleService service) {
+        return Optional.ofNullable(addresses.get(service));
+    }
+
+    /**
+     * What to put before the path of a page of that service: nothing when it is on the same host.
+     *
+     * @param host the host by which the browser reached this service; stays when both are this machine, so that the
+     *     browser's cookies go along
+     */
+    String base(ConsoleService service, @Nullable String host) {
+        String address = addresses.get(service);
+        if (address == null || oneHost || isOwn(service)) {
+            return "";
+        }
+        URI uri = URI.create(address);
+        if (host == null || uri.getHost() == null || !isLoopback(host) || !isLoopback(uri.getHost())) {
+            return address;
+        }
+        return uri.getScheme() + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    }
+
+    private void put(ConsoleService service, Optional<String> url) {
+        url.map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> addresses.put(service, checked(service, text)));
+    }
+
+    private static String checked(ConsoleService service, String url) {
+        String bare = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        if (!bare.matches("https?://[^/?#\\s]+")) {
+            throw new IllegalStateException(service.variable() + " must be the address of " + service.module()
+                    + " without a path, such as http://127.0.0.1:8080, but is '" + url + "'.");
+        }
+        return bare;
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
+    }
+}

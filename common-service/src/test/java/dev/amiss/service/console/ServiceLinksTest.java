@@ -1,0 +1,67 @@
+package dev.amiss.service.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ServiceLinksTest {
+    @Test
+    void pages_of_this_service_have_plain_paths_and_others_their_port() {
+        ServiceLinks links = links("http://127.0.0.1:8080", "http://127.0.0.1:8081/", null);
+
+        assertThat(links.base(ConsoleService.ISSUE, "127.0.0.1")).isEmpty();
+        assertThat(links.base(ConsoleService.RESPONDER, "127.0.0.1")).isEqualTo("http://127.0.0.1:8081");
+        assertThat(links.base(ConsoleService.ASSERTION, "127.0.0.1")).isEmpty();
+    }
+
+    @Test
+    void a_browser_that_calls_this_machine_by_another_name_stays_with_it() {
+        assertThat(links(null, "http://127.0.0.1:8081", null).base(ConsoleService.RESPONDER, "localhost"))
+                .isEqualTo("http://localhost:8081");
+        assertThat(links(null, "http://10.0.0.7:8081", null).base(ConsoleService.RESPONDER, "localhost"))
+                .isEqualTo("http://10.0.0.7:8081");
+    }
+
+    @Test
+    void under_one_host_all_paths_are_plain_and_fragments_keep_their_address() {
+        ServiceLinks links = links(null, "http://amiss-responder:8081", "https://amiss.example.com");
+
+        assertThat(links.base(ConsoleService.RESPONDER, "amiss.example.com")).isEmpty();
+        assertThat(links.address(ConsoleService.RESPONDER)).contains("http://amiss-responder:8081");
+    }
+
+    @Test
+    void an_address_with_a_path_is_refused_at_start() {
+        assertThatThrownBy(() -> links(null, "http://host/responder", null))
+                .hasMessageContaining("AMISS_RESPONDER_URL must be the address of responder-service without a path");
+    }
+
+    private static ServiceLinks links(@Nullable String issue, @Nullable String responder, @Nullable String url) {
+        return new ServiceLinks(
+                new ConsoleConfig() {
+                    @Override
+                    public Optional<String> issueUrl() {
+                        return Optional.ofNullable(issue);
+                    }
+
+                    @Override
+                    public Optional<String> responderUrl() {
+                        return Optional.ofNullable(responder);
+                    }
+
+                    @Override
+                    public Optional<String> assertionUrl() {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<String> url() {
+                        return Optional.ofNullable(url);
+                    }
+                },
+                "issue-service");
+    }
+}
