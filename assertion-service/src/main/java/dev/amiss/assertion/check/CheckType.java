@@ -14,6 +14,11 @@ public interface CheckType {
         return Duration.ofSeconds(10);
     }
 
+    /** Whether its checks are {@link WaitingCheck}s, of which many more can run at the same time. */
+    default boolean waits() {
+        return false;
+    }
+
     /**
      * Reads the configuration. Whatever is wrong is noted in the fields, in which case the answer is of no use and is
      * not used.

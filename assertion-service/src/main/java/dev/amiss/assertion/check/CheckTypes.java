@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /** The types of checks that there are. Thread-safe. */
 @Singleton
 public class CheckTypes {
-    private static final int KEPT = 1_000;
+    private static final int KEPT = 10_000;
 
     private final Map<String, CheckType> types = new TreeMap<>();
     private final Map<JsonNode, Check> stored = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
@@ -45,6 +45,19 @@ public class CheckTypes {
             check.reject("type", "must be one of " + String.join(", ", types.keySet()));
         }
         return type;
+    }
+
+    /** The names of all types. */
+    public List<String> names() {
+        return List.copyOf(types.keySet());
+    }
+
+    /** The names of the types whose checks hold no thread while they wait. */
+    public List<String> waiting() {
+        return types.values().stream()
+                .filter(CheckType::waits)
+                .map(CheckType::name)
+                .toList();
     }
 
     public Optional<CheckType> find(String name) {

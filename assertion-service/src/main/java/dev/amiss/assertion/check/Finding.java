@@ -1,5 +1,7 @@
 package dev.amiss.assertion.check;
 
+import dev.amiss.assertion.records.RecordFindings;
+import dev.amiss.model.Severity;
 import dev.amiss.model.function.CheckOutcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +12,18 @@ public sealed interface Finding {
      * Passed, failed, or could not be carried out, as a whole.
      *
      * @param dueAgain when looking again makes sense; null leaves it to the schedule
+     * @param severity of a failure, where the check can tell; null leaves it to the assertion
      */
-    record Whole(CheckOutcome outcome, @Nullable Instant dueAgain) implements Finding {
+    record Whole(
+            CheckOutcome outcome,
+            @Nullable Instant dueAgain,
+            @Nullable Severity severity) implements Finding {
+        public Whole(CheckOutcome outcome, @Nullable Instant dueAgain) {
+            this(outcome, dueAgain, null);
+        }
+
         public Whole(CheckOutcome outcome) {
-            this(outcome, null);
+            this(outcome, null, null);
         }
     }
 

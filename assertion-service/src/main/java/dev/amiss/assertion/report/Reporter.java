@@ -5,6 +5,7 @@ import dev.amiss.model.Headers;
 import dev.amiss.model.RecordRef;
 import dev.amiss.model.Report;
 import dev.amiss.model.ReportKind;
+import dev.amiss.model.Severity;
 import dev.amiss.model.Topics;
 import dev.amiss.service.outbox.Outbox;
 import dev.amiss.service.outbox.OutboxMessage;
@@ -13,7 +14,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +38,36 @@ public final class Reporter {
      *
      * @param record null for the assertion as a whole
      * @param details a JSON object; null when there is nothing to say
+     * @param labels beside those of the assertion
+     * @param severity null for that of the assertion
      */
     public record Item(
             ReportKind kind,
             @Nullable RecordRef record,
-            @Nullable JsonNode details) {}
+            @Nullable JsonNode details,
+            Map<String, String> labels,
+            @Nullable Severity severity) {
+        public Item(ReportKind kind, @Nullable RecordRef record, @Nullable JsonNode details) {
+            this(kind, record, details, Map.of(), null);
+        }
+
+        public Item withLabels(Map<String, String> others) {
+            return new Item(kind, record, details, others, severity);
+        }
+
+        public Item withSeverity(@Nullable Severity other) {
+            return new Item(kind, record, details, labels, other);
+        }
+
+        private Map<String, String> labels(Subject subject) {
+            if (labels.isEmpty()) {
+                return subject.labels();
+            }
+            Map<String, String> all = new LinkedHashMap<>(labels);
+            all.putAll(subject.labels());
+            return all;
+        }
+    }
 
     /** Adds reports to the outbox in the caller's transaction; a few thousand at most. */
     public void append(Handle handle, List<Item> items) {
@@ -54,8 +82,8 @@ public final class Reporter {
                 item.kind(),
                 subject.name(),
                 item.details(),
-                failure ? subject.severity() : null,
-                failure ? subject.labels() : null,
+                failure ? item.severity() == null ? subject.severity() : item.severity() : null,
+                failure ? item.labels(subject) : null,
                 scope,
                 null,
                 key.record(),

@@ -1,7 +1,7 @@
 package dev.amiss.assertion.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.amiss.assertion.check.RecordFindings.Patience;
+import dev.amiss.assertion.records.RecordFindings.Patience;
 import dev.amiss.assertion.report.Subject;
 import dev.amiss.assertion.schedule.Schedule;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.amiss.assertion.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.amiss.assertion.check.RecordFindings.Patience;
+import dev.amiss.assertion.records.RecordFindings.Patience;
 import dev.amiss.assertion.report.Subject;
 import dev.amiss.assertion.run.Duty.Plan;
 import dev.amiss.assertion.run.Standing.Settled;
@@ -36,13 +36,23 @@ class DutyStore {
     /** A claim that is held. */
     record Claim(long assertionId, long number) {}
 
-    /** Claims what is due, the longest overdue first; what others are just claiming or finishing is left to them. */
-    List<Duty> claim(Handle handle, Instant now, int most, Duration lease) {
+    /** Checks of these types, or of all others. */
+    record Which(Collection<String> types, boolean among) {
+        static final Which ALL = new Which(List.of(), false);
+    }
+
+    /**
+     * Claims what is due, the longest overdue first; what others are just claiming or finishing is left to them.
+     *
+     * @param which what it must be a check of
+     */
+    List<Duty> claim(Handle handle, Instant now, int most, Duration lease, Which which) {
         return handle.createQuery("""
                         WITH due AS (
-                            SELECT assertion_id FROM duty
-                            WHERE due_at <= :now AND (lease_until IS NULL OR lease_until < clock_timestamp())
-                            ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED)
+                            SELECT d.assertion_id FROM duty d JOIN assertion a ON a.id = d.assertion_id
+                            WHERE d.due_at <= :now AND (d.lease_until IS NULL OR d.lease_until < clock_timestamp())
+                                AND (a.check_type = ANY(:types)) = :among
+                            ORDER BY d.due_at LIMIT :most FOR UPDATE OF d SKIP LOCKED)
                         UPDATE duty d
                         SET claim = d.claim + 1, lease_until = clock_timestamp() + make_interval(secs => :lease)
                         FROM due, assertion a
@@ -51,6 +61,8 @@ class DutyStore {
                 .bind("now", now)
                 .bind("most", most)
                 .bind("lease", seconds(lease))
+                .bindArray("types", String.class, which.types().toArray())
+                .bind("among", which.among())
                 .map((row, context) -> duty(row, now))
                 .list();
     }

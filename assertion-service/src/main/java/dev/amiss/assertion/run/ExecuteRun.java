@@ -4,6 +4,7 @@ import dev.amiss.assertion.check.Check;
 import dev.amiss.assertion.check.CheckRun;
 import dev.amiss.assertion.check.CheckTypes;
 import dev.amiss.assertion.check.Finding;
+import dev.amiss.assertion.check.WaitingCheck;
 import dev.amiss.assertion.run.Duty.Plan;
 import dev.amiss.assertion.run.Standing.Settled;
 import dev.amiss.model.function.CheckOutcome.CouldNotRun;
@@ -14,13 +15,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Does what a claimed duty asks for, on the calling thread. */
+/** Does what a claimed duty asks for: on the calling thread, unless its check waits without one. */
 @Singleton
 class ExecuteRun {
     private static final Logger LOG = Logger.getLogger(ExecuteRun.class);
+    private static final Duration SLACK = Duration.ofSeconds(10);
+    private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
     private static final Standing FRESH = new Standing(Settled.PENDING, true, 0, 0);
 
     private final CheckTypes types;
@@ -37,27 +46,49 @@ class ExecuteRun {
         this.meters = meters;
     }
 
-    void execute(Duty duty) {
+    /**
+     * @param settlers keep what a check found that waited without a thread
+     * @return ends when all is done; never fails
+     */
+    CompletionStage<Void> execute(Duty duty, Executor settlers) {
         try {
             if (duty.plan() != Plan.RUN && !recover.recover(duty)) {
                 sayLost(duty);
             } else if (duty.plan() == Plan.RUN) {
-                run(duty);
+                return run(duty, settlers);
             } else if (duty.plan() == Plan.RECOVER_AND_RUN) {
-                run(duty.withStanding(FRESH));
+                return run(duty.withStanding(FRESH), settlers);
             }
         } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "run: assertion=%d claim=%d could not be settled; it is run again when its lease ends",
-                    duty.id(),
-                    duty.claim());
+            sayUnsettled(duty, e);
+        }
+        return DONE;
+    }
+
+    private CompletionStage<Void> run(Duty duty, Executor settlers) {
+        Instant started = clock.instant();
+        CheckRun run = new CheckRun(duty.id(), duty.schedule(), started, duty.timeout());
+        Check check = types.ofStored(duty.check());
+        if (check instanceof WaitingCheck waiting) {
+            return start(waiting, run)
+                    .orTimeout(duty.timeout().plus(SLACK).toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionally(e -> thrown(duty, e))
+                    .thenAcceptAsync(finding -> settle(duty, started, finding), settlers)
+                    .exceptionally(e -> sayUnsettled(duty, e));
+        }
+        settle(duty, started, look(check, duty, run));
+        return DONE;
+    }
+
+    private static CompletableFuture<Finding> start(WaitingCheck check, CheckRun run) {
+        try {
+            return check.start(run).toCompletableFuture();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 
-    private void run(Duty duty) {
-        Instant started = clock.instant();
-        Finding finding = look(duty, started);
+    private void settle(Duty duty, Instant started, Finding finding) {
         try {
             Optional<RunRecord> kept = settle.settle(duty, started, finding);
             kept.ifPresentOrElse(run -> count(duty, run), () -> sayLost(duty));
@@ -68,16 +99,34 @@ class ExecuteRun {
         }
     }
 
-    private Finding look(Duty duty, Instant now) {
-        Check check = types.ofStored(duty.check());
+    private static Finding look(Check check, Duty duty, CheckRun run) {
         try {
-            return check.run(new CheckRun(duty.id(), duty.schedule(), now, duty.timeout()));
+            return check.run(run);
         } catch (InterruptedException e) {
             return new Finding.Whole(new CouldNotRun(FailureReason.TIMEOUT, "The run was interrupted."));
         } catch (Exception e) {
-            LOG.warnf(e, "run: assertion=%d its check threw; it stands as error until the next run", duty.id());
-            return new Finding.Whole(new CouldNotRun(FailureReason.BUG, e.toString()));
+            return thrown(duty, e);
         }
+    }
+
+    private static Finding thrown(Duty duty, Throwable thrown) {
+        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (cause instanceof TimeoutException) {
+            return new Finding.Whole(new CouldNotRun(
+                    FailureReason.TIMEOUT,
+                    "The check did not end within " + duty.timeout().toSeconds() + " s."));
+        }
+        LOG.warnf(cause, "run: assertion=%d its check threw; it stands as error until the next run", duty.id());
+        return new Finding.Whole(new CouldNotRun(FailureReason.BUG, cause.toString()));
+    }
+
+    private static @Nullable Void sayUnsettled(Duty duty, Throwable why) {
+        LOG.errorf(
+                why,
+                "run: assertion=%d claim=%d could not be settled; it is run again when its lease ends",
+                duty.id(),
+                duty.claim());
+        return null;
     }
 
     private void count(Duty duty, RunRecord run) {

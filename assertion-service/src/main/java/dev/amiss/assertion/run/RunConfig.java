@@ -12,6 +12,17 @@ public interface RunConfig {
     int workers();
 
     /**
+     * Checks of this replica that may wait for answers at the same time, beside those that the workers run. They hold no
+     * thread: 2,000 are enough for 10,000 checks a minute of which each waits 10 s in vain.
+     */
+    @WithDefault("2000")
+    int waiting();
+
+    /** Threads that start such checks and keep what they found. */
+    @WithDefault("8")
+    int settlers();
+
+    /**
      * How long a claim holds without a sign of its replica's life. Running checks renew it; when a replica dies, its
      * checks are run by another one after this time.
      */

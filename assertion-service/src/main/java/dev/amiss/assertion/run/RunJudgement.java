@@ -3,7 +3,7 @@ package dev.amiss.assertion.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.amiss.assertion.check.Finding;
-import dev.amiss.assertion.check.RecordTotals;
+import dev.amiss.assertion.records.RecordTotals;
 import dev.amiss.assertion.run.Standing.Settled;
 import dev.amiss.model.function.CheckOutcome;
 import dev.amiss.model.function.CheckOutcome.CouldNotRun;
@@ -30,7 +30,8 @@ record RunJudgement(Duty duty, Instant startedAt, Instant finishedAt) {
                 decision.report(),
                 details(outcome),
                 null,
-                finding.dueAgain());
+                finding.dueAgain(),
+                finding.severity());
     }
 
     RunRecord of(Finding.NotYet finding) {
@@ -44,7 +45,8 @@ record RunJudgement(Duty duty, Instant startedAt, Instant finishedAt) {
                 Optional.empty(),
                 null,
                 null,
-                finding.dueAgain());
+                finding.dueAgain(),
+                null);
     }
 
     /** Of a complete run over records; what to report of them was reported already. */
@@ -66,6 +68,7 @@ record RunJudgement(Duty duty, Instant startedAt, Instant finishedAt) {
                 Optional.empty(),
                 firstError(totals),
                 totals,
+                null,
                 null);
     }
 

@@ -1,6 +1,8 @@
 package dev.amiss.assertion.run;
 
+import dev.amiss.assertion.check.CheckTypes;
 import dev.amiss.assertion.run.DutyStore.Claim;
+import dev.amiss.assertion.run.DutyStore.Which;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -36,7 +38,11 @@ class RunLoop {
 
     /** What the loop goes by. */
     @Singleton
-    record Circumstances(RunConfig config, Clock clock, @All List<RunGate> gates) {}
+    record Circumstances(RunConfig config, Clock clock, @All List<RunGate> gates, CheckTypes types) {
+        List<String> waiting() {
+            return types.waiting();
+        }
+    }
 
     RunLoop(Jdbi jdbi, DutyStore duties, Workers workers, RunSignal signal, Circumstances circumstances) {
         this.jdbi = jdbi;
@@ -84,10 +90,10 @@ class RunLoop {
     private Duration step() {
         try {
             circumstances.gates().forEach(RunGate::beforeClaiming);
-            int free = workers.free();
-            int claimed = free == 0 ? 0 : claim(free);
+            claim(workers.free(), new Which(circumstances.waiting(), false));
+            claim(workers.freeToWait(), new Which(circumstances.waiting(), true));
             failing = false;
-            return claimed > 0 && claimed == free ? circumstances.config().lookEvery() : untilNextDue();
+            return workers.areAllBusy() ? circumstances.config().lookEvery() : untilNextDue();
         } catch (RuntimeException e) {
             if (!failing) {
                 LOG.warnf("run: nothing can be claimed now, trying again until it can: %s", e);
@@ -97,12 +103,13 @@ class RunLoop {
         }
     }
 
-    private int claim(int free) {
-        RunConfig config = circumstances.config();
-        List<Duty> claimed = jdbi.inTransaction(
-                handle -> duties.claim(handle, circumstances.clock().instant(), free, config.lease()));
-        claimed.forEach(workers::start);
-        return claimed.size();
+    private void claim(int free, Which which) {
+        if (free > 0) {
+            Instant now = circumstances.clock().instant();
+            Duration lease = circumstances.config().lease();
+            jdbi.inTransaction(handle -> duties.claim(handle, now, free, lease, which))
+                    .forEach(duty -> workers.start(duty, which.among()));
+        }
     }
 
     private Duration untilNextDue() {

@@ -1,8 +1,9 @@
 package dev.amiss.assertion.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.amiss.assertion.check.RecordTotals;
+import dev.amiss.assertion.records.RecordTotals;
 import dev.amiss.model.ReportKind;
+import dev.amiss.model.Severity;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param report what to tell issue-service of the assertion as a whole; empty for nothing
  * @param totals of a check of records; null for any other, and when no record was looked at
  * @param dueAgain when to look again; null leaves it to the schedule
+ * @param severity of a failure; null leaves it to the assertion
  */
 record RunRecord(
         Instant startedAt,
@@ -24,4 +26,5 @@ record RunRecord(
         Optional<ReportKind> report,
         @Nullable JsonNode details,
         @Nullable RecordTotals totals,
-        @Nullable Instant dueAgain) {}
+        @Nullable Instant dueAgain,
+        @Nullable Severity severity) {}

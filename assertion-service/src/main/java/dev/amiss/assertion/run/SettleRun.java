@@ -1,7 +1,7 @@
 package dev.amiss.assertion.run;
 
 import dev.amiss.assertion.check.Finding;
-import dev.amiss.assertion.check.RecordTotals;
+import dev.amiss.assertion.records.RecordTotals;
 import dev.amiss.assertion.report.Reporter;
 import dev.amiss.assertion.report.Reports;
 import dev.amiss.assertion.run.DutyStore.Claim;
@@ -52,7 +52,8 @@ class SettleRun {
         }
         Reporter reporter = reports.of(duty.subject(), startedAt);
         RunRecord run = judge(handle, duty, startedAt, finding, reporter);
-        run.report().ifPresent(kind -> reporter.append(handle, List.of(new Reporter.Item(kind, null, run.details()))));
+        run.report().ifPresent(kind -> reporter.append(
+                handle, List.of(new Reporter.Item(kind, null, run.details()).withSeverity(run.severity()))));
         results.insert(handle, duty, run);
         finish(handle, duty, run);
         return Optional.of(run);

@@ -6,11 +6,15 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -28,7 +32,9 @@ class Workers {
     private final Jdbi jdbi;
     private final DutyStore duties;
     private final ExecutorService threads;
+    private final ExecutorService settlers;
     private final Map<Claim, Running> running = new ConcurrentHashMap<>();
+    private final Map<Claim, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
 
     Workers(ExecuteRun execute, RunSignal signal, RunConfig config, Jdbi jdbi, DutyStore duties) {
         this.execute = execute;
@@ -36,27 +42,64 @@ class Workers {
         this.config = config;
         this.jdbi = jdbi;
         this.duties = duties;
+        this.threads = pool("check-", config.workers());
+        this.settlers = pool("settle-", config.settlers());
+    }
+
+    private static ExecutorService pool(String name, int size) {
         AtomicInteger number = new AtomicInteger();
-        this.threads = Executors.newFixedThreadPool(config.workers(), task -> {
-            Thread thread = new Thread(task, "check-" + number.incrementAndGet());
+        return Executors.newFixedThreadPool(size, task -> {
+            Thread thread = new Thread(task, name + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
     }
 
-    /** How many more runs can start now. */
+    /** How many more runs can start now that need a thread. */
     int free() {
         return Math.max(0, config.workers() - running.size());
     }
 
-    void start(Duty duty) {
+    /** How many more runs can start now that wait without one. */
+    int freeToWait() {
+        return Math.max(0, config.waiting() - waiting.size());
+    }
+
+    /** Whether something that is due may have to wait until a run ends. */
+    boolean areAllBusy() {
+        return free() == 0 || freeToWait() == 0;
+    }
+
+    /**
+     * @param waits whether it is a check that waits without a thread
+     */
+    void start(Duty duty, boolean waits) {
+        if (waits) {
+            startWaiting(duty);
+        } else {
+            startBlocking(duty);
+        }
+    }
+
+    private void startWaiting(Duty duty) {
+        Claim claim = new Claim(duty.id(), duty.claim());
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        waiting.put(claim, end);
+        settlers.execute(() -> execute.execute(duty, settlers).whenComplete((done, thrown) -> {
+            waiting.remove(claim);
+            end.complete(null);
+            signal.wake();
+        }));
+    }
+
+    private void startBlocking(Duty duty) {
         Claim claim = new Claim(duty.id(), duty.claim());
         Running run = new Running();
         running.put(claim, run);
         threads.execute(() -> {
             run.begin();
             try {
-                execute.execute(duty);
+                execute.execute(duty, Runnable::run).toCompletableFuture().join();
             } finally {
                 run.end();
                 running.remove(claim);
@@ -68,7 +111,7 @@ class Workers {
     /** Prolongs what runs here; a run whose claim was lost is interrupted, since nothing of it will be kept. */
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void renew() {
-        List<Claim> claims = List.copyOf(running.keySet());
+        List<Claim> claims = unsettled();
         if (claims.isEmpty()) {
             return;
         }
@@ -83,10 +126,23 @@ class Workers {
     /** Lets what runs come to its end, for a short while; answers what did not. */
     List<Claim> stop() throws InterruptedException {
         threads.shutdown();
+        long end = System.nanoTime() + LAST_RUNS.toNanos();
         if (!threads.awaitTermination(LAST_RUNS.toSeconds(), TimeUnit.SECONDS)) {
             threads.shutdownNow();
         }
-        return List.copyOf(running.keySet());
+        try {
+            CompletableFuture.allOf(waiting.values().toArray(CompletableFuture[]::new))
+                    .get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // what waits still is given back
+        }
+        settlers.shutdownNow();
+        return unsettled();
+    }
+
+    private List<Claim> unsettled() {
+        return Stream.concat(running.keySet().stream(), waiting.keySet().stream())
+                .toList();
     }
 
     private void interrupt(Claim claim) {

@@ -126,7 +126,7 @@ class DutyStoreTest {
     }
 
     private List<Duty> claim(Duration lease) {
-        return jdbi.inTransaction(handle -> store.claim(handle, DUE.plusSeconds(1), 1_000, lease));
+        return jdbi.inTransaction(handle -> store.claim(handle, DUE.plusSeconds(1), 1_000, lease, DutyStore.Which.ALL));
     }
 
     private boolean lost(Duty duty) {

@@ -58,6 +58,7 @@ class ModuleRulesTest {
             "feedback",
             "run",
             "check",
+            "records",
             "datasource",
             "report",
             "schedule",

@@ -2,7 +2,7 @@ package dev.amiss.assertion.check.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.amiss.assertion.check.Check;
+import dev.amiss.assertion.check.WaitingCheck;
 import dev.amiss.assertion.check.CheckRun;
 import dev.amiss.assertion.check.Finding;
 import dev.amiss.model.function.CheckOutcome.CouldNotRun;
@@ -11,22 +11,31 @@ import dev.amiss.model.function.FailureReason;
 import dev.amiss.service.outgoing.OutgoingHttp;
 import dev.amiss.service.outgoing.OutgoingRequest;
 import dev.amiss.service.outgoing.OutgoingResponse;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 /** Sends one request and judges its answer. */
-record HttpCheck(OutgoingHttp http, OutgoingRequest request, HttpExpectations expectations) implements Check {
+record HttpCheck(OutgoingHttp http, OutgoingRequest request, HttpExpectations expectations) implements WaitingCheck {
     /** Reasons that lie with us and say nothing of the other side. */
     private static final Set<FailureReason> OURS =
             EnumSet.of(FailureReason.FORBIDDEN_ADDRESS, FailureReason.INVALID, FailureReason.BUG);
 
     @Override
-    public Finding run(CheckRun run) {
-        OutgoingResponse response = http.sendAndWait(request.withTimeout(run.timeout()));
+    public CompletionStage<Finding> start(CheckRun run) {
+        return http.send(request.withTimeout(run.timeout()))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(response -> judge(response, run.now()))
+                .subscribeAsCompletionStage();
+    }
+
+    private Finding judge(OutgoingResponse response, Instant now) {
         if (response instanceof OutgoingResponse.Failure failure) {
             return noAnswer(failure);
         }
-        return new Finding.Whole(expectations.outcome((OutgoingResponse.Answer) response, run.now()));
+        return new Finding.Whole(expectations.outcome((OutgoingResponse.Answer) response, now));
     }
 
     private static Finding noAnswer(OutgoingResponse.Failure failure) {

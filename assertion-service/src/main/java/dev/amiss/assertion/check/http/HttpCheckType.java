@@ -29,7 +29,7 @@ class HttpCheckType implements CheckType {
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final int LONGEST_BODY = 64 * 1024;
     private static final int MOST_HEADERS = 50;
-    private static final int ANSWER_BYTES = 1 << 20;
+    private static final int ANSWER_BYTES = 256 * 1024;
 
     private final OutgoingHttp http;
 
@@ -40,6 +40,11 @@ class HttpCheckType implements CheckType {
     @Override
     public String name() {
         return "http";
+    }
+
+    @Override
+    public boolean waits() {
+        return true;
     }
 
     @Override

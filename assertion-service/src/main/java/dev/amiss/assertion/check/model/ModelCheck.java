@@ -3,6 +3,9 @@ package dev.amiss.assertion.check.model;
 import dev.amiss.assertion.check.Check;
 import dev.amiss.assertion.check.CheckRun;
 import dev.amiss.assertion.check.Finding;
+import dev.amiss.assertion.records.RecordSet;
+import dev.amiss.assertion.records.RecordSpool;
+import dev.amiss.assertion.records.RecordTally;
 import dev.amiss.assertion.datasource.QueryFailed;
 import dev.amiss.model.function.CheckOutcome.CouldNotRun;
 
@@ -19,7 +22,7 @@ record ModelCheck(RecordSource source, String recordType, RecordSet recordSet) i
             source.judge(run, tally);
             complete = true;
             return new Finding.Records(
-                    new SpooledFindings(recordSet, new RecordSet.Owner(run.assertionId(), recordType), tally, spool));
+                    recordSet.findings(new RecordSet.Owner(run.assertionId(), recordType), tally, spool));
         } catch (IncompleteRun e) {
             return couldNotRun(e.outcome());
         } catch (QueryFailed e) {

@@ -3,6 +3,7 @@ package dev.amiss.assertion.check.model;
 import dev.amiss.assertion.check.Check;
 import dev.amiss.assertion.check.CheckType;
 import dev.amiss.assertion.check.UrlField;
+import dev.amiss.assertion.records.RecordSet;
 import dev.amiss.assertion.datasource.DataSources;
 import dev.amiss.assertion.datasource.Query;
 import dev.amiss.assertion.expression.Expression;

@@ -1,5 +1,6 @@
 package dev.amiss.assertion.check.model;
 
+import dev.amiss.assertion.records.RecordTally;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

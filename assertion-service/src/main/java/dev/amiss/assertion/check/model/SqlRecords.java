@@ -1,5 +1,6 @@
 package dev.amiss.assertion.check.model;
 
+import dev.amiss.assertion.records.RecordTally;
 import dev.amiss.assertion.check.CheckRun;
 import dev.amiss.assertion.datasource.Query;
 import dev.amiss.assertion.datasource.QueryFailed;

@@ -1,4 +1,4 @@
-package dev.amiss.assertion.check.model;
+package dev.amiss.assertion.records;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,7 +6,9 @@ import dev.amiss.assertion.report.Reporter;
 import dev.amiss.model.Json;
 import dev.amiss.model.RecordRef;
 import dev.amiss.model.ReportKind;
+import dev.amiss.service.database.StoredJson;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,8 @@ record ChangeReports(Handle handle, Reporter reporter, String recordType) {
             long seq,
             String recordId,
             boolean failing,
-            @Nullable String details) {}
+            @Nullable String details,
+            @Nullable String labels) {}
 
     void append() {
         long after = 0;
@@ -38,13 +41,15 @@ record ChangeReports(Handle handle, Reporter reporter, String recordType) {
                         row.getLong("seq"),
                         row.getString("record_id"),
                         row.getBoolean("failing"),
-                        row.getString("details")))
+                        row.getString("details"),
+                        row.getString("labels")))
                 .list();
     }
 
     private Reporter.Item item(Change change) {
         ReportKind kind = change.failing() ? ReportKind.FAILURE : ReportKind.RECOVERY;
-        return new Reporter.Item(kind, new RecordRef(recordType, change.recordId()), json(change.details()));
+        return new Reporter.Item(kind, new RecordRef(recordType, change.recordId()), json(change.details()))
+                .withLabels(change.labels() == null ? Map.of() : StoredJson.texts(change.labels()));
     }
 
     private static @Nullable JsonNode json(@Nullable String details) {

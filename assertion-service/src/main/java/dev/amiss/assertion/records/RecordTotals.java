@@ -1,4 +1,4 @@
-package dev.amiss.assertion.check;
+package dev.amiss.assertion.records;
 
 import org.jspecify.annotations.Nullable;
 

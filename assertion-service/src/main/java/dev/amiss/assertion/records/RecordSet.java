@@ -1,6 +1,6 @@
-package dev.amiss.assertion.check.model;
+package dev.amiss.assertion.records;
 
-import dev.amiss.assertion.check.RecordFindings.Patience;
+import dev.amiss.assertion.records.RecordFindings.Patience;
 import dev.amiss.assertion.report.Reporter;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -16,17 +16,17 @@ import org.postgresql.PGConnection;
  * number. Whoever changes an assertion's set holds its duty.
  */
 @Singleton
-class RecordSet {
+public class RecordSet {
     /**
      * Two tables that belong to the connection and are empty after each transaction. Plans are made for many records:
      * nested loops, good for the few that statistics may promise, would take hours for the million that came.
      */
     private static final String PREPARE = """
             CREATE TEMPORARY TABLE IF NOT EXISTS run_record (
-                record_id text NOT NULL, failing boolean NOT NULL, details text) ON COMMIT DELETE ROWS;
+                record_id text NOT NULL, failing boolean NOT NULL, details text, labels text) ON COMMIT DELETE ROWS;
             CREATE TEMPORARY TABLE IF NOT EXISTS run_change (
                 seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, record_id text NOT NULL, failing boolean NOT NULL,
-                details text) ON COMMIT DELETE ROWS;
+                details text, labels text) ON COMMIT DELETE ROWS;
             SET LOCAL enable_nestloop = off""";
 
     private static final String NOT_IN_RUN = "NOT EXISTS (SELECT FROM run_record r WHERE r.record_id = s.record_id)";
@@ -51,8 +51,8 @@ class RecordSet {
                 UPDATE failing_record s SET fails = fails + 1, reported = fails + 1 >= :failAfter
                 WHERE assertion_id = :id AND NOT reported AND %s
                 RETURNING record_id, reported)
-            INSERT INTO run_change (record_id, failing, details)
-            SELECT DISTINCT ON (r.record_id) r.record_id, true, r.details
+            INSERT INTO run_change (record_id, failing, details, labels)
+            SELECT DISTINCT ON (r.record_id) r.record_id, true, r.details, r.labels
             FROM run_record r JOIN hit USING (record_id) WHERE r.failing AND hit.reported""".formatted(FAILING_IN_RUN);
 
     private static final String ADD_FAILING = """
@@ -64,12 +64,12 @@ class RecordSet {
                     SELECT FROM failing_record s WHERE s.assertion_id = :id AND s.record_id = r.record_id)
                 ON CONFLICT DO NOTHING
                 RETURNING record_id, reported)
-            INSERT INTO run_change (record_id, failing, details)
-            SELECT DISTINCT ON (r.record_id) r.record_id, true, r.details
+            INSERT INTO run_change (record_id, failing, details, labels)
+            SELECT DISTINCT ON (r.record_id) r.record_id, true, r.details, r.labels
             FROM run_record r JOIN fresh USING (record_id) WHERE r.failing AND fresh.reported""";
 
     /** The assertion whose set it is, and what its records are. */
-    record Owner(long assertionId, String recordType) {}
+    public record Owner(long assertionId, String recordType) {}
 
     /**
      * What a run changed.
@@ -81,6 +81,11 @@ class RecordSet {
         void publish(Reporter reporter) {
             new ChangeReports(handle, reporter, owner.recordType()).append();
         }
+    }
+
+    /** What a complete run found, to be compared with the run before when it is settled. */
+    public RecordFindings findings(Owner owner, RecordTally tally, RecordSpool spool) {
+        return new SpooledFindings(this, owner, tally, spool);
     }
 
     /** Makes a complete run's records the failing ones. */
@@ -114,7 +119,7 @@ class RecordSet {
             handle.getConnection()
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("COPY run_record (record_id, failing, details) FROM STDIN", lines);
+                    .copyIn("COPY run_record (record_id, failing, details, labels) FROM STDIN", lines);
             handle.execute("ANALYZE run_record");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,4 +1,4 @@
-package dev.amiss.assertion.check;
+package dev.amiss.assertion.records;
 
 import dev.amiss.assertion.report.Reporter;
 import org.jdbi.v3.core.Handle;

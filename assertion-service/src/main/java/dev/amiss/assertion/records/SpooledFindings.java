@@ -1,7 +1,5 @@
-package dev.amiss.assertion.check.model;
+package dev.amiss.assertion.records;
 
-import dev.amiss.assertion.check.RecordFindings;
-import dev.amiss.assertion.check.RecordTotals;
 import dev.amiss.assertion.report.Reporter;
 import org.jdbi.v3.core.Handle;
 

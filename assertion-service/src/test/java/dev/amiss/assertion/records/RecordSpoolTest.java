@@ -1,4 +1,4 @@
-package dev.amiss.assertion.check.model;
+package dev.amiss.assertion.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,12 +13,12 @@ class RecordSpoolTest {
     @ValueSource(ints = {0, 30, 1_000_000})
     void lines_are_the_same_in_memory_and_in_a_file(int mostInMemory) throws IOException {
         try (RecordSpool spool = new RecordSpool(mostInMemory)) {
-            spool.add("a\tb\\c", true, "{\"x\": \"one\\ntwo\"}");
-            spool.add("d\r\ne", false, null);
-            spool.add("ü", true, "{}");
+            spool.add(new RecordSpool.Line("a\tb\\c", true, "{\"x\": \"one\\ntwo\"}", null));
+            spool.add(new RecordSpool.Line("d\r\ne", false, null, null));
+            spool.add(new RecordSpool.Line("ü", true, "{}", "{\"a\": \"b\"}"));
 
             assertThat(new String(spool.lines().readAllBytes(), StandardCharsets.UTF_8))
-                    .isEqualTo("a\\tb\\\\c\tt\t{\"x\": \"one\\\\ntwo\"}\nd\\r\\ne\tf\t\\N\nü\tt\t{}\n");
+                    .isEqualTo("a\\tb\\\\c\tt\t{\"x\": \"one\\\\ntwo\"}\t\\N\nd\\r\\ne\tf\t\\N\t\\N\nü\tt\t{}\t{\"a\": \"b\"}\n");
             assertThat(spool.isEmpty()).isFalse();
         }
     }

@@ -1,11 +1,13 @@
-package dev.amiss.assertion.check.model;
+package dev.amiss.assertion.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.amiss.model.Json;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Counts records as they are judged and keeps those that do not pass. Used by one thread. */
-final class RecordTally {
+public final class RecordTally {
     /** The longest id of a record. */
     static final int LONGEST_ID = 512;
 
@@ -14,19 +16,29 @@ final class RecordTally {
     private long erring;
     private @Nullable String firstError;
 
-    RecordTally(RecordSpool spool) {
+    public RecordTally(RecordSpool spool) {
         this.spool = spool;
     }
 
-    void passes() {
+    public void passes() {
         read++;
     }
 
     /** A record fails; one whose id cannot be kept errs. */
-    void fails(String id, Supplier<JsonNode> details) {
+    public void fails(String id, Supplier<JsonNode> details) {
+        fails(id, details, Map.of());
+    }
+
+    /**
+     * As {@link #fails(String, Supplier)}.
+     *
+     * @param labels of the record's issue, beside those of the assertion
+     */
+    public void fails(String id, Supplier<JsonNode> details, Map<String, String> labels) {
         read++;
         if (isStorable(id)) {
-            spool.add(id, true, details.get().toString());
+            spool.add(new RecordSpool.Line(
+                    id, true, details.get().toString(), labels.isEmpty() ? null : Json.mapper().valueToTree(labels).toString()));
         } else {
             note(shown(id) + ": an id may have at most " + LONGEST_ID + " characters, none of them NUL");
         }
@@ -37,15 +49,15 @@ final class RecordTally {
      *
      * @param id null when it is not known
      */
-    void errs(@Nullable String id, String reason) {
+    public void errs(@Nullable String id, String reason) {
         read++;
         if (id != null && isStorable(id)) {
-            spool.add(id, false, null);
+            spool.add(new RecordSpool.Line(id, false, null, null));
         }
         note((id == null ? "a record without an id" : shown(id)) + ": " + reason);
     }
 
-    long read() {
+    public long read() {
         return read;
     }
 

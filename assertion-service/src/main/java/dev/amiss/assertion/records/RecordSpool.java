@@ -1,4 +1,4 @@
-package dev.amiss.assertion.check.model;
+package dev.amiss.assertion.records;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps the records of a run that do not pass until the run is complete, as lines of PostgreSQL's COPY: few in memory,
  * many in a file, so that no transaction stays open while a slow source is read. Used by one thread.
  */
-final class RecordSpool implements AutoCloseable {
+public final class RecordSpool implements AutoCloseable {
     private final int mostInMemory;
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private @Nullable Path file;
@@ -26,19 +26,29 @@ final class RecordSpool implements AutoCloseable {
     /**
      * @param mostInMemory bytes
      */
-    RecordSpool(int mostInMemory) {
+    public RecordSpool(int mostInMemory) {
         this.mostInMemory = mostInMemory;
     }
 
-    void add(String id, boolean failing, @Nullable String details) {
+    /**
+     * A record that does not pass.
+     *
+     * @param failing false when it could not be judged
+     * @param details JSON
+     * @param labels JSON
+     */
+    record Line(
+            String id,
+            boolean failing,
+            @Nullable String details,
+            @Nullable String labels) {}
+
+    void add(Line record) {
         StringBuilder line = new StringBuilder();
-        escape(line, id);
-        line.append('\t').append(failing ? 't' : 'f').append('\t');
-        if (details == null) {
-            line.append("\\N");
-        } else {
-            escape(line, details);
-        }
+        escape(line, record.id());
+        line.append('\t').append(record.failing() ? 't' : 'f').append('\t');
+        column(line, record.details());
+        column(line.append('\t'), record.labels());
         byte[] bytes = line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
         empty = false;
         try {
@@ -52,7 +62,7 @@ final class RecordSpool implements AutoCloseable {
         return empty;
     }
 
-    /** All lines: id, whether it fails, details or none. */
+    /** All lines: id, whether it fails, details or none, labels or none. */
     InputStream lines() throws IOException {
         if (fileOut == null || file == null) {
             return new ByteArrayInputStream(memory.toByteArray());
@@ -88,6 +98,14 @@ final class RecordSpool implements AutoCloseable {
             memory.reset();
             out.write(line);
             fileOut = out;
+        }
+    }
+
+    private static void column(StringBuilder line, @Nullable String value) {
+        if (value == null) {
+            line.append("\\N");
+        } else {
+            escape(line, value);
         }
     }
 
