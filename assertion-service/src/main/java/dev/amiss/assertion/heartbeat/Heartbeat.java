@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param countingSince when the assertion was created or enabled
  * @param aliveSince since when pings could be taken without a break
+ * @param runningSince when the oldest of its runs started whose end is waited for; null when there is none
  * @param lastPing null before the first
  * @param log what the program sent last for the record, null for nothing
  */
@@ -16,6 +17,7 @@ record Heartbeat(
         Instant countingSince,
         Instant aliveSince,
         long pings,
+        @Nullable Instant runningSince,
         @Nullable Ping lastPing,
         @Nullable String log) {
     /**

@@ -6,10 +6,11 @@ import dev.amiss.service.problem.StrictFields;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** {@code {"type": "heartbeat", "grace_sec": 60}}. */
+/** {@code {"type": "heartbeat", "grace_sec": 60, "max_run_sec": 600, "slug": "nightly-backup"}}. */
 @Singleton
 class HeartbeatCheckType implements CheckType {
     private static final long LONGEST_GRACE_SEC = 366L * 24 * 3600;
@@ -32,7 +33,14 @@ class HeartbeatCheckType implements CheckType {
     @Override
     public Check read(StrictFields fields) {
         long grace = fields.integer("grace_sec", 0, LONGEST_GRACE_SEC).orElse(0L);
-        return new HeartbeatCheck(jdbi, store, Duration.ofSeconds(grace));
+        Optional<Long> maxRun = fields.integer("max_run_sec", 1, LONGEST_GRACE_SEC)
+                .or(() -> Optional.of(grace).filter(it -> it > 0));
+        fields.text("slug", 100)
+                .filter(slug -> !PingAddress.SLUG.matcher(slug).matches())
+                .ifPresent(slug -> fields.reject(
+                        "slug", "must be lower-case letters, digits, '-' and '_', such as nightly-backup"));
+        return new HeartbeatCheck(
+                jdbi, store, new HeartbeatCheck.Limits(Duration.ofSeconds(grace), maxRun.map(Duration::ofSeconds)));
     }
 
     @Override

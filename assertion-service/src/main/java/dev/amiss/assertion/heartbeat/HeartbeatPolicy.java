@@ -3,6 +3,7 @@ package dev.amiss.assertion.heartbeat;
 import dev.amiss.assertion.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -10,8 +11,9 @@ import java.util.stream.Stream;
  * moment since which pings could be taken. Pure.
  *
  * @param grace how much later than the schedule says is still on time
+ * @param maxRun how long after its start a run must have ended; empty: it may take for ever
  */
-record HeartbeatPolicy(Schedule schedule, Duration grace) {
+record HeartbeatPolicy(Schedule schedule, Duration grace, Optional<Duration> maxRun) {
     /** How a program stands. */
     sealed interface Decision {
         /** It pinged, and need not do so again before the deadline. */
@@ -23,6 +25,9 @@ record HeartbeatPolicy(Schedule schedule, Duration grace) {
         /** The deadline passed without a ping. */
         record Late(Instant deadline) implements Decision {}
 
+        /** A run of it that started has not ended by then. */
+        record Overrun(Instant startedAt, Instant deadline) implements Decision {}
+
         /** Its last ping said that it failed. */
         record SaidFailed() implements Decision {}
     }
@@ -32,6 +37,11 @@ record HeartbeatPolicy(Schedule schedule, Duration grace) {
         if (last != null && !last.success()) {
             return new Decision.SaidFailed();
         }
+        Optional<Instant> runEnd = runEnd(heartbeat);
+        if (heartbeat.runningSince() != null
+                && runEnd.filter(end -> !now.isBefore(end)).isPresent()) {
+            return new Decision.Overrun(heartbeat.runningSince(), runEnd.get());
+        }
         Instant from = Stream.of(
                         last == null ? Instant.MIN : last.at(), heartbeat.countingSince(), heartbeat.aliveSince())
                 .max(Instant::compareTo)
@@ -40,6 +50,18 @@ record HeartbeatPolicy(Schedule schedule, Duration grace) {
         if (!now.isBefore(deadline)) {
             return new Decision.Late(deadline);
         }
-        return last == null ? new Decision.Waiting(deadline) : new Decision.OnTime(deadline);
+        Instant next = runEnd.filter(end -> end.isBefore(deadline)).orElse(deadline);
+        return last == null ? new Decision.Waiting(next) : new Decision.OnTime(next);
+    }
+
+    /** By when the run that is under way must have ended. */
+    private Optional<Instant> runEnd(Heartbeat heartbeat) {
+        Instant running = heartbeat.runningSince();
+        return running == null
+                ? Optional.empty()
+                : maxRun.map(most -> Stream.of(running, heartbeat.aliveSince())
+                        .max(Instant::compareTo)
+                        .orElseThrow()
+                        .plus(most));
     }
 }

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Signs of life. */
@@ -41,48 +42,47 @@ class HeartbeatStore {
 
     /** Pings that are just being kept are waited for. */
     Optional<Heartbeat> find(Handle handle, long assertionId) {
-        return handle.createQuery("SELECT h.*, l.since FROM heartbeat h CROSS JOIN liveness l"
-                        + " WHERE h.assertion_id = :id FOR SHARE OF h")
+        return handle.createQuery("SELECT h.*, l.since, (SELECT min(r.started_at) FROM heartbeat_run r"
+                        + " WHERE r.assertion_id = h.assertion_id AND r.watched) AS running_since"
+                        + " FROM heartbeat h CROSS JOIN liveness l WHERE h.assertion_id = :id FOR SHARE OF h")
                 .bind("id", assertionId)
                 .map((row, context) -> heartbeat(row))
                 .findOne();
     }
 
-    /** Keeps a ping; empty when nobody has that key. */
-    Optional<Kept> ping(Handle handle, String key, Signal.End signal, @Nullable String body, Instant now) {
-        return handle.createQuery("""
-                        UPDATE heartbeat h SET pings = pings + 1, last_ping_at = :now, success = :success,
-                            exit_code = :code, body = :body, started_at = NULL,
-                            run_ms = extract(epoch FROM :now::timestamptz - started_at) * 1000
-                        WHERE ping_key = :key
-                        RETURNING h.assertion_id, EXISTS (
-                            SELECT FROM duty d WHERE d.assertion_id = h.assertion_id
-                                AND (NOT :success OR d.standing <> 'passing' OR d.lease_until IS NOT NULL)) AS look""")
+    /** Whose key this is. */
+    Optional<Long> find(Handle handle, String key) {
+        return handle.createQuery("SELECT assertion_id FROM heartbeat WHERE ping_key = :key")
                 .bind("key", key)
-                .bind("now", now)
-                .bind("success", signal.success())
-                .bind("code", signal.exitCode())
-                .bind("body", body)
-                .map((row, context) -> new Kept(row.getLong("assertion_id"), row.getBoolean("look")))
+                .mapTo(Long.class)
                 .findOne();
     }
 
-    /** Keeps that the program started; false when nobody has that key. */
-    boolean start(Handle handle, String key, Instant now) {
-        return handle.createUpdate("UPDATE heartbeat SET started_at = :now WHERE ping_key = :key")
-                        .bind("key", key)
-                        .bind("now", now)
-                        .execute()
-                > 0;
+    /** Keeps a sign of life; empty when nobody has that key. */
+    Optional<Kept> keep(Handle handle, String key, Sign sign, Instant now) {
+        Query query = handle.createQuery(statement(sign.signal()))
+                .bind("key", key)
+                .bind("now", now)
+                .bind("kind", sign.kind())
+                .bind("rid", sign.rid())
+                .bind("body", sign.body())
+                .bind("event", sign.event() == null ? null : sign.event().toString())
+                .bind("method", sign.method())
+                .bind("agent", sign.userAgent());
+        if (sign.signal() instanceof Signal.End end) {
+            query.bind("success", end.success()).bind("code", end.exitCode());
+        } else {
+            query.bind("code", (Integer) null);
+        }
+        return query.map((row, context) -> new Kept(row.getLong("assertion_id"), row.getBoolean("look")))
+                .findOne();
     }
 
-    /** Keeps what the program wants on record; false when nobody has that key. */
-    boolean log(Handle handle, String key, @Nullable String body) {
-        return handle.createUpdate("UPDATE heartbeat SET log = :body WHERE ping_key = :key")
-                        .bind("key", key)
-                        .bind("body", body)
-                        .execute()
-                > 0;
+    private static String statement(Signal signal) {
+        if (signal instanceof Signal.Start) {
+            return PingStatements.START;
+        }
+        return signal instanceof Signal.Log ? PingStatements.LOG : PingStatements.END;
     }
 
     private static Heartbeat heartbeat(ResultSet row) throws SQLException {
@@ -90,18 +90,24 @@ class HeartbeatStore {
                 row.getObject("counting_since", OffsetDateTime.class).toInstant(),
                 row.getObject("since", OffsetDateTime.class).toInstant(),
                 row.getLong("pings"),
+                time(row, "running_since"),
                 lastPing(row),
                 row.getString("log"));
     }
 
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
     private static @Nullable Ping lastPing(ResultSet row) throws SQLException {
-        OffsetDateTime at = row.getObject("last_ping_at", OffsetDateTime.class);
+        Instant at = time(row, "last_ping_at");
         if (at == null) {
             return null;
         }
         Long took = row.getObject("run_ms", Long.class);
         return new Ping(
-                at.toInstant(),
+                at,
                 row.getBoolean("success"),
                 row.getObject("exit_code", Integer.class),
                 took == null ? null : Duration.ofMillis(took),

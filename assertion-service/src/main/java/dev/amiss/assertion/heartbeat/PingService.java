@@ -1,13 +1,16 @@
 package dev.amiss.assertion.heartbeat;
 
+import dev.amiss.assertion.heartbeat.HeartbeatStore.Kept;
 import dev.amiss.assertion.run.Duties;
+import dev.amiss.service.inbox.Inbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes pings. One that only confirms what is known is a single statement; one that may change how its assertion stands
@@ -15,46 +18,60 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class PingService {
-    /** What is kept of a body, in bytes. */
-    static final int BODY_LIMIT = 10_000;
-
     private final Jdbi jdbi;
     private final HeartbeatStore store;
     private final Duties duties;
+    private final Inbox inbox;
+    private final Slugs slugs;
     private final Clock clock;
 
-    PingService(Jdbi jdbi, HeartbeatStore store, Duties duties, Clock clock) {
+    PingService(Jdbi jdbi, HeartbeatStore store, Duties duties, Inbox inbox, Slugs slugs, Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
         this.duties = duties;
+        this.inbox = inbox;
+        this.slugs = slugs;
         this.clock = clock;
     }
 
-    /** Takes a ping; false when nobody has that key. */
-    boolean take(String key, Signal signal, byte @Nullable [] body) {
-        String text = text(body);
-        if (signal instanceof Signal.End end) {
-            return end(key, end, text);
+    /**
+     * Takes a ping at an address that is not wrong.
+     *
+     * @param sign what came, given the address' signal
+     */
+    PingAnswer take(PingAddress address, Function<Signal, Sign> sign) {
+        if (address instanceof PingAddress.OfKey own) {
+            return take(own.key(), sign.apply(own.signal()));
         }
-        return jdbi.withHandle(handle -> signal instanceof Signal.Start
-                ? store.start(handle, key, clock.instant())
-                : store.log(handle, key, text));
+        PingAddress.OfSlug slug = (PingAddress.OfSlug) address;
+        Slugs.Found found = slugs.find(slug);
+        if (found.refusal().isPresent()) {
+            return found.refusal().get();
+        }
+        PingAnswer taken = take(found.pingKey(), sign.apply(slug.signal()));
+        return taken == PingAnswer.TAKEN && found.created() ? PingAnswer.CREATED : taken;
     }
 
-    private boolean end(String key, Signal.End end, @Nullable String text) {
-        Optional<HeartbeatStore.Kept> kept =
-                jdbi.withHandle(handle -> store.ping(handle, key, end, text, clock.instant()));
-        kept.filter(HeartbeatStore.Kept::look)
+    private PingAnswer take(String key, Sign sign) {
+        Optional<Kept> kept = sign.event() == null
+                ? jdbi.withHandle(handle -> store.keep(handle, key, sign, clock.instant()))
+                : QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(handle -> keepOnce(handle, key, sign)));
+        kept.filter(Kept::look)
                 .ifPresent(ping -> QuarkusTransaction.requiringNew()
                         .run(() -> jdbi.useHandle(handle -> duties.demand(handle, ping.assertionId()))));
-        return kept.isPresent();
+        return kept.isPresent() ? PingAnswer.TAKEN : PingAnswer.NOT_FOUND;
     }
 
-    private static @Nullable String text(byte @Nullable [] body) {
-        if (body == null || body.length == 0) {
-            return null;
+    /** An event that came before is told so by its id, and changes nothing. */
+    private Optional<Kept> keepOnce(Handle handle, String key, Sign sign) {
+        Optional<Long> id = store.find(handle, key);
+        if (id.isEmpty() || sign.event() == null) {
+            return Optional.empty();
         }
-        int kept = Math.min(body.length, BODY_LIMIT);
-        return new String(body, 0, kept, StandardCharsets.UTF_8).replace('\0', '\uFFFD');
+        String source = "ping:" + id.get() + ":" + sign.event().path("source").asText();
+        var message = new Inbox.MessageId(source, sign.event().path("id").asText());
+        return inbox.firstTime(handle, List.of(message)).isEmpty()
+                ? id.map(known -> new Kept(known, false))
+                : store.keep(handle, key, sign, clock.instant());
     }
 }
