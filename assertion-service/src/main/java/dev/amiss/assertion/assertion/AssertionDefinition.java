@@ -29,4 +29,5 @@ record AssertionDefinition(
         int recoverAfter,
         Severity severity,
         Map<String, String> labels,
-        boolean enabled) {}
+        boolean enabled,
+        Handling handling) {}

@@ -69,6 +69,23 @@ class AssertionEntity {
     @Nullable
     Instant deletedAt;
 
+    @Column(name = "retry_every_sec")
+    @Nullable
+    Integer retryEverySec;
+
+    @Column(name = "flap_changes")
+    int flapChanges;
+
+    @Column(name = "flap_within_sec")
+    int flapWithinSec;
+
+    @Nullable
+    String owner;
+
+    @Column(name = "runbook_url")
+    @Nullable
+    String runbookUrl;
+
     void define(AssertionDefinition definition, Instant now) {
         name = definition.name();
         checkType = definition.type().name();
@@ -82,6 +99,11 @@ class AssertionEntity {
         severity = definition.severity().wire();
         labels = definition.labels();
         enabled = definition.enabled();
+        retryEverySec = definition.handling().retryEverySec();
+        flapChanges = definition.handling().flapping().changes();
+        flapWithinSec = (int) definition.handling().flapping().within().toSeconds();
+        owner = definition.handling().owner();
+        runbookUrl = definition.handling().runbookUrl();
         updatedAt = now;
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.assertion.check.CheckType;
 import dev.amiss.assertion.check.CheckTypes;
 import dev.amiss.assertion.run.Duties;
-import dev.amiss.model.Json;
 import dev.amiss.service.problem.Problems;
 import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
@@ -14,7 +13,6 @@ import java.time.Clock;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, changes and removes assertions. What follows for their runs is in the same transaction. */
@@ -24,16 +22,21 @@ class AssertionService {
     private final DefinitionReader reader;
     private final Duties duties;
     private final CheckTypes types;
-    private final Jdbi jdbi;
+    private final AssertionTables tables;
     private final Clock clock;
 
     AssertionService(
-            AssertionStore store, DefinitionReader reader, Duties duties, CheckTypes types, Jdbi jdbi, Clock clock) {
+            AssertionStore store,
+            DefinitionReader reader,
+            Duties duties,
+            CheckTypes types,
+            AssertionTables tables,
+            Clock clock) {
         this.store = store;
         this.reader = reader;
         this.duties = duties;
         this.types = types;
-        this.jdbi = jdbi;
+        this.tables = tables;
         this.clock = clock;
     }
 
@@ -49,12 +52,14 @@ class AssertionService {
         AssertionEntity entity = new AssertionEntity();
         entity.createdAt = clock.instant();
         write(entity, definition);
-        jdbi.useHandle(handle -> {
+        tables.jdbi().useHandle(handle -> {
             duties.begin(handle, entity.id, definition.schedule());
             if (!definition.enabled()) {
                 duties.pause(handle, entity.id, false);
             }
             definition.type().begin(handle, entity.id);
+            tables.dependencies()
+                    .replace(handle, entity.id, definition.handling().dependsOn());
         });
         return entity.id;
     }
@@ -79,7 +84,8 @@ class AssertionService {
         if (!(body instanceof ObjectNode patch)) {
             throw Problems.invalid("", "The body must be a JSON merge patch, such as {\"enabled\": false}.");
         }
-        ObjectNode document = document(entity);
+        ObjectNode document = DefinitionDocument.of(
+                entity, tables.jdbi().withHandle(handle -> tables.dependencies().of(handle, id)));
         MergePatch.apply(document, patch);
         redefine(entity, reader.read(document));
     }
@@ -94,14 +100,14 @@ class AssertionService {
         AssertionEntity entity = lock(id);
         entity.deletedAt = clock.instant();
         store.flush();
-        jdbi.useHandle(handle -> {
+        tables.jdbi().useHandle(handle -> {
             duties.remove(handle, id);
             types.find(entity.checkType).ifPresent(type -> type.end(handle, id));
         });
     }
 
     private AssertionEntity lock(long id) {
-        jdbi.useHandle(handle -> duties.lock(handle, id));
+        tables.jdbi().useHandle(handle -> duties.lock(handle, id));
         return store.findLive(id).orElseThrow(() -> Problems.notFound("assertion", id));
     }
 
@@ -109,7 +115,7 @@ class AssertionService {
         Optional<CheckType> typeBefore = types.find(entity.checkType);
         var change = DefinitionChange.of(entity, types.ofStored(entity.checkConfig), definition);
         write(entity, definition);
-        jdbi.useHandle(handle -> {
+        tables.jdbi().useHandle(handle -> {
             if (change.otherType()) {
                 typeBefore.ifPresent(type -> type.end(handle, entity.id));
             }
@@ -117,6 +123,8 @@ class AssertionService {
                 definition.type().begin(handle, entity.id);
             }
             carryOn(handle, entity.id, definition, change);
+            tables.dependencies()
+                    .replace(handle, entity.id, definition.handling().dependsOn());
         });
     }
 
@@ -146,22 +154,5 @@ class AssertionService {
 
     private static RuntimeException nameTaken(AssertionDefinition definition, String byWhom) {
         return Problems.conflict("The name '" + definition.name() + "' is taken" + byWhom + ": names are unique.");
-    }
-
-    private static ObjectNode document(AssertionEntity entity) {
-        ObjectNode document = Json.mapper().createObjectNode();
-        document.put("name", entity.name);
-        document.set("check", entity.checkConfig.deepCopy());
-        if (entity.everySec != null) {
-            document.put("every_sec", entity.everySec);
-        }
-        if (entity.cron != null) {
-            document.put("cron", entity.cron).put("time_zone", entity.timeZone);
-        }
-        document.put("timeout_sec", entity.timeoutSec);
-        document.put("fail_after", entity.failAfter).put("recover_after", entity.recoverAfter);
-        document.put("severity", entity.severity);
-        document.set("labels", Json.mapper().valueToTree(entity.labels));
-        return document.put("enabled", entity.enabled);
     }
 }

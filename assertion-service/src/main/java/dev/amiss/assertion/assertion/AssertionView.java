@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state {@code pending}, {@code passing}, {@code failing}, {@code error} or {@code paused}
  * @param reason why it stands so, for people; null before the first run
+ * @param dependsOn names and ids of assertions
+ * @param flappingNow whether it changed too often, so that one issue stands for all of it
+ * @param withheld whether it fails and nobody was told because of what it depends on
  * @param nextRunAt null while it is paused
  * @param failingRecords how many records failed in the last complete run; null when it is no check of records
  * @param erringRecords how many could not be judged in the last complete run
@@ -29,11 +32,18 @@ record AssertionView(
         int timeoutSec,
         int failAfter,
         int recoverAfter,
+        @Nullable Integer retryEverySec,
+        Flapping flapping,
+        JsonNode dependsOn,
         String severity,
         Map<String, String> labels,
+        @Nullable String owner,
+        @Nullable String runbookUrl,
         boolean enabled,
         String state,
         @Nullable String reason,
+        boolean flappingNow,
+        boolean withheld,
         @Nullable Instant lastRunAt,
         @Nullable Instant nextRunAt,
         @Nullable Long failingRecords,
@@ -42,11 +52,16 @@ record AssertionView(
         @Nullable String pingUrl,
         Instant createdAt,
         Instant updatedAt) {
+    /** How many changes are too many. */
+    record Flapping(int changes, int withinSec) {}
+
     /** The fields that answers have and definitions do not. */
     static final List<String> ANSWER_ONLY = List.of(
             "id",
             "state",
             "reason",
+            "flapping_now",
+            "withheld",
             "last_run_at",
             "next_run_at",
             "failing_records",

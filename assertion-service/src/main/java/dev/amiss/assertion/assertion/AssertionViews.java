@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 class AssertionViews {
     private static final String SELECT = """
             SELECT a.*, d.reason, d.last_run_at, CASE WHEN a.enabled THEN d.due_at END AS next_run_at,
-                d.failing_records, d.erring_records, h.ping_key,
+                d.flapping AS flapping_now, d.withheld, """ + Dependencies.OF_A + """
+                 AS depends_on, d.failing_records, d.erring_records, h.ping_key,
                 CASE WHEN NOT a.enabled THEN 'paused' WHEN NOT d.could_run THEN 'error' ELSE d.standing END AS state
             FROM assertion a JOIN duty d ON d.assertion_id = a.id LEFT JOIN heartbeat h ON h.assertion_id = a.id
             WHERE a.deleted_at IS NULL""";
@@ -73,11 +74,18 @@ class AssertionViews {
                 row.getInt("timeout_sec"),
                 row.getInt("fail_after"),
                 row.getInt("recover_after"),
+                row.getObject("retry_every_sec", Integer.class),
+                new AssertionView.Flapping(row.getInt("flap_changes"), row.getInt("flap_within_sec")),
+                Dependencies.read(row.getString("depends_on")),
                 row.getString("severity"),
                 json(row.getString("labels"), new TypeReference<Map<String, String>>() {}),
+                row.getString("owner"),
+                row.getString("runbook_url"),
                 row.getBoolean("enabled"),
                 row.getString("state"),
                 row.getString("reason"),
+                row.getBoolean("flapping_now"),
+                row.getBoolean("withheld"),
                 time(row, "last_run_at"),
                 time(row, "next_run_at"),
                 row.getObject("failing_records", Long.class),

@@ -72,6 +72,7 @@ class DefinitionReader {
                 fields.oneOf("severity", SEVERITIES, Severity::ofWire).orElse(Severity.ERROR);
         Map<String, String> labels = fields.texts("labels", MOST_LABELS).orElse(Map.of());
         boolean enabled = fields.bool("enabled").orElse(true);
+        Handling handling = HandlingReader.read(fields);
         AssertionView.ANSWER_ONLY.forEach(fields::any);
         fields.finish();
         return new AssertionDefinition(
@@ -88,7 +89,8 @@ class DefinitionReader {
                 recoverAfter,
                 severity,
                 labels,
-                enabled);
+                enabled,
+                handling);
     }
 
     private Optional<Schedule> schedule(

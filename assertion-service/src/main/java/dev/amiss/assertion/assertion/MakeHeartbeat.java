@@ -19,8 +19,13 @@ class MakeHeartbeat implements HeartbeatMaker {
 
     @Override
     public void make(String slug) {
-        ObjectNode definition = Json.mapper().createObjectNode().put("name", slug).put("every_sec", DAY_SEC);
-        definition.putObject("check").put("type", "heartbeat").put("grace_sec", HOUR_SEC).put("slug", slug);
+        ObjectNode definition =
+                Json.mapper().createObjectNode().put("name", slug).put("every_sec", DAY_SEC);
+        definition
+                .putObject("check")
+                .put("type", "heartbeat")
+                .put("grace_sec", HOUR_SEC)
+                .put("slug", slug);
         service.create(definition);
     }
 }

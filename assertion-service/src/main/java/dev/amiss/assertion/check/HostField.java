@@ -17,9 +17,7 @@ public final class HostField {
 
     /** As {@link #required}, another host when the field is absent. */
     public static String optional(StrictFields fields, String name, String usual) {
-        return fields.text(name, LONGEST)
-                .map(text -> parse(fields, name, text))
-                .orElse(usual);
+        return fields.text(name, LONGEST).map(text -> parse(fields, name, text)).orElse(usual);
     }
 
     private static String parse(StrictFields fields, String name, String text) {

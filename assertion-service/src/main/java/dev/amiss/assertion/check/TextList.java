@@ -16,7 +16,9 @@ public final class TextList {
      * @param longest how many characters each may have
      */
     public static List<String> read(StrictFields fields, String name, int most, int longest) {
-        return fields.any(name).map(value -> read(fields, name, value, most, longest)).orElse(List.of());
+        return fields.any(name)
+                .map(value -> read(fields, name, value, most, longest))
+                .orElse(List.of());
     }
 
     private static List<String> read(StrictFields fields, String name, JsonNode value, int most, int longest) {

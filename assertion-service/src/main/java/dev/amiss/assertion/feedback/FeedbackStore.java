@@ -40,9 +40,10 @@ class FeedbackStore {
                 .toList();
         if (!own.isEmpty()) {
             handle.createUpdate("""
-                            UPDATE duty SET standing = 'failing', passes_in_row = 0,
+                            UPDATE duty SET standing = 'failing', passes_in_row = 0, whole_reported = true,
                                 reason = 'its issue was reopened; the next run tells'
-                            WHERE assertion_id = ANY(:assertions) AND failing_records IS NULL""")
+                            FROM assertion a WHERE assertion_id = ANY(:assertions) AND a.id = assertion_id
+                                AND (failing_records IS NULL OR a.check_config ->> 'report' = 'whole')""")
                     .bindArray("assertions", Long.class, own.toArray())
                     .execute();
         }

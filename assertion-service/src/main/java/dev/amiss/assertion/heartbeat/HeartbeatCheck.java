@@ -22,11 +22,11 @@ record HeartbeatCheck(Jdbi jdbi, HeartbeatStore store, Limits limits) implements
     public Finding run(CheckRun run) {
         Heartbeat heartbeat = jdbi.withHandle(handle -> store.find(handle, run.assertionId()))
                 .orElseThrow(() -> new IllegalStateException("assertion " + run.assertionId() + " has no ping key"));
-        Decision decision = new HeartbeatPolicy(run.schedule(), limits.grace(), limits.maxRun()).decide(heartbeat, run.now());
+        Decision decision =
+                new HeartbeatPolicy(run.schedule(), limits.grace(), limits.maxRun()).decide(heartbeat, run.now());
         ObjectNode details = details(heartbeat);
         if (decision instanceof Decision.Waiting waiting) {
-            return new Finding.NotYet(
-                    "waits for a ping until " + Json.time(waiting.deadline()), waiting.deadline());
+            return new Finding.NotYet("waits for a ping until " + Json.time(waiting.deadline()), waiting.deadline());
         }
         if (decision instanceof Decision.OnTime onTime) {
             details.put("next_ping_by", Json.time(onTime.deadline()));

@@ -42,8 +42,6 @@ public class HeartbeatResource {
             throw Problems.notFound("heartbeat", id);
         }
         return Page.of(
-                log.page(id, before, most + 1),
-                most,
-                last -> new Cursor(ORDER, Instant.EPOCH, last.number()).encode());
+                log.page(id, before, most + 1), most, last -> new Cursor(ORDER, Instant.EPOCH, last.number()).encode());
     }
 }

@@ -15,8 +15,12 @@ sealed interface PingAddress {
      *
      * @param create whether it shall be made if there is none
      */
-    record OfSlug(String key, String slug, Signal signal, @Nullable String rid, boolean create)
-            implements PingAddress {}
+    record OfSlug(
+            String key,
+            String slug,
+            Signal signal,
+            @Nullable String rid,
+            boolean create) implements PingAddress {}
 
     /** None that can be: the answer to it. */
     record Wrong(PingAnswer answer) implements PingAddress {}

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +24,20 @@ record PingEvent(ObjectNode attributes, byte @Nullable [] data) {
     private static final List<String> OPTIONAL = List.of("subject", "time");
     private static final int LONGEST = 500;
 
+    /** Texts by name; null where there is none. */
+    @FunctionalInterface
+    interface Values {
+        @Nullable
+        String value(String name);
+    }
+
     /** Empty when the request is none, or not a whole one. */
-    static Optional<PingEvent> of(Function<String, @Nullable String> header, byte @Nullable [] body) {
-        @Nullable String type = header.apply("Content-Type");
+    static Optional<PingEvent> of(Values header, byte @Nullable [] body) {
+        @Nullable String type = header.value("Content-Type");
         if (type != null && type.toLowerCase(Locale.ROOT).startsWith(STRUCTURED)) {
             return structured(body);
         }
-        return attributes(name -> header.apply("ce-" + name)).map(found -> new PingEvent(found, body));
+        return attributes(name -> header.value("ce-" + name)).map(found -> new PingEvent(found, body));
     }
 
     String id() {
@@ -70,17 +76,17 @@ record PingEvent(ObjectNode attributes, byte @Nullable [] data) {
         }
     }
 
-    private static Optional<ObjectNode> attributes(Function<String, @Nullable String> value) {
+    private static Optional<ObjectNode> attributes(Values values) {
         ObjectNode found = JsonNodeFactory.instance.objectNode();
         for (String name : REQUIRED) {
-            @Nullable String text = value.apply(name);
+            @Nullable String text = values.value(name);
             if (text == null || text.isBlank() || text.length() > LONGEST) {
                 return Optional.empty();
             }
             found.put(name, PingText.storable(text));
         }
         for (String name : OPTIONAL) {
-            @Nullable String text = value.apply(name);
+            @Nullable String text = values.value(name);
             if (text != null && text.length() <= LONGEST) {
                 found.put(name, PingText.storable(text));
             }

@@ -66,7 +66,8 @@ public class PingResource {
 
     @GET
     @Path("/{second}/{third}")
-    @Operation(summary = "start, fail, log or an exit code of the heartbeat of that slug; ?create=1 makes it if need be")
+    @Operation(
+            summary = "start, fail, log or an exit code of the heartbeat of that slug; ?create=1 makes it if need be")
     public Response get(
             @PathParam("key") String key, @PathParam("second") String second, @PathParam("third") String third) {
         return take(key, second, third, null);

@@ -64,12 +64,10 @@ class Slugs {
     }
 
     private List<String> pingKeys(String slug) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
                         SELECT h.ping_key FROM assertion a JOIN heartbeat h ON h.assertion_id = a.id
-                        WHERE a.slug = :slug AND a.deleted_at IS NULL LIMIT 2""")
-                .bind("slug", slug)
-                .mapTo(String.class)
-                .list());
+                        WHERE a.slug = :slug AND a.deleted_at IS NULL LIMIT 2""").bind("slug", slug).mapTo(String.class).list());
     }
 
     private long heartbeats() {

@@ -1,6 +1,7 @@
 package dev.amiss.assertion.records;
 
 import dev.amiss.assertion.report.Reporter;
+import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /** What a complete run found of many records, waiting to be compared with the run before. Used by one thread. */
@@ -10,7 +11,7 @@ public interface RecordFindings extends AutoCloseable {
      *
      * @param handle the caller's, in the transaction that keeps the run's result
      */
-    RecordTotals settle(Handle handle, Reporter reporter, Patience patience);
+    RecordTotals settle(Handle handle, Reporter reporter, Terms terms);
 
     @Override
     void close();
@@ -22,4 +23,12 @@ public interface RecordFindings extends AutoCloseable {
      * @param recoverAfter at least 1
      */
     record Patience(int failAfter, int recoverAfter) {}
+
+    /**
+     * By what records are reported.
+     *
+     * @param withheld whether nothing that begins to fail may be reported yet
+     * @param at when the run looked
+     */
+    record Terms(Patience patience, boolean withheld, Instant at) {}
 }

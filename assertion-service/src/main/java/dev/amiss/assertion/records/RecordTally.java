@@ -38,7 +38,10 @@ public final class RecordTally {
         read++;
         if (isStorable(id)) {
             spool.add(new RecordSpool.Line(
-                    id, true, details.get().toString(), labels.isEmpty() ? null : Json.mapper().valueToTree(labels).toString()));
+                    id,
+                    true,
+                    details.get().toString(),
+                    labels.isEmpty() ? null : Json.mapper().valueToTree(labels).toString()));
         } else {
             note(shown(id) + ": an id may have at most " + LONGEST_ID + " characters, none of them NUL");
         }

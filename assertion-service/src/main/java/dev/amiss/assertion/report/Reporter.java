@@ -61,10 +61,10 @@ public final class Reporter {
 
         private Map<String, String> labels(Subject subject) {
             if (labels.isEmpty()) {
-                return subject.labels();
+                return subject.allLabels();
             }
             Map<String, String> all = new LinkedHashMap<>(labels);
-            all.putAll(subject.labels());
+            all.putAll(subject.allLabels());
             return all;
         }
     }
@@ -81,11 +81,11 @@ public final class Reporter {
         Report report = new Report(
                 item.kind(),
                 subject.name(),
-                item.details(),
+                failure ? subject.withHelp(item.details()) : item.details(),
                 failure ? item.severity() == null ? subject.severity() : item.severity() : null,
                 failure ? item.labels(subject) : null,
                 scope,
-                null,
+                failure ? subject.runbookUrl() : null,
                 key.record(),
                 null,
                 at,

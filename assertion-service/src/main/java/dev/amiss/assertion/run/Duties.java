@@ -3,6 +3,7 @@ package dev.amiss.assertion.run;
 import dev.amiss.assertion.schedule.Schedule;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -95,6 +96,20 @@ public class Duties {
                 .findOne();
         signal.wakeAfterCommit(handle);
         return demand;
+    }
+
+    /** As {@link #demand}, of several. */
+    void demandThese(Handle handle, List<Long> assertionIds) {
+        handle.createUpdate("""
+                        UPDATE duty SET demand = demand + 1, due_at = least(due_at, :now)
+                        WHERE assertion_id IN (
+                            SELECT d.assertion_id FROM duty d JOIN assertion a ON a.id = d.assertion_id
+                            WHERE d.assertion_id = ANY(:ids) AND a.enabled AND a.deleted_at IS NULL
+                            ORDER BY d.assertion_id FOR UPDATE OF d)""")
+                .bind("now", clock.instant())
+                .bindArray("ids", Long.class, assertionIds.toArray())
+                .execute();
+        signal.wakeAfterCommit(handle);
     }
 
     /** Asks for a run of all that are enabled; answers how many these are. */

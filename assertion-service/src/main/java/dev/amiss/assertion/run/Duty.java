@@ -6,6 +6,7 @@ import dev.amiss.assertion.report.Subject;
 import dev.amiss.assertion.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An assertion that was claimed, as it stood then.
@@ -13,7 +14,8 @@ import java.time.Instant;
  * @param claim the number under which it was claimed; whoever holds an older one may change nothing
  * @param demand the last demand for a run at once when it was claimed
  * @param plan what is to be done
- * @param ofRecords whether the runs before looked at records
+ * @param rules how its runs are judged
+ * @param memory what the runs before left behind
  */
 record Duty(
         long claim,
@@ -24,9 +26,9 @@ record Duty(
         Schedule schedule,
         Instant plannedAt,
         Duration timeout,
-        Patience patience,
+        Rules rules,
         Standing standing,
-        boolean ofRecords) {
+        Memory memory) {
     /** What a claimed assertion needs. */
     enum Plan {
         /** A run of its check. */
@@ -39,9 +41,23 @@ record Duty(
         REMOVE
     }
 
-    /** The same with another standing. */
-    Duty withStanding(Standing other) {
-        return new Duty(claim, demand, plan, subject, check, schedule, plannedAt, timeout, patience, other, ofRecords);
+    /**
+     * How runs are judged.
+     *
+     * @param retryEvery when to look again while one run alone is not believed; null leaves it to the schedule
+     */
+    record Rules(Patience patience, @Nullable Duration retryEvery, FlappingRule flapping) {}
+
+    /** What runs leave behind, as {@link Aftermath} has it. */
+    record Memory(
+            Flaps flaps, boolean wholeReported, @Nullable Instant untoldSince) {
+        static final Memory NONE = new Memory(Flaps.NONE, false, null);
+    }
+
+    /** The same as if it had never run. */
+    Duty afresh() {
+        return new Duty(
+                claim, demand, plan, subject, check, schedule, plannedAt, timeout, rules, Standing.FRESH, Memory.NONE);
     }
 
     long id() {

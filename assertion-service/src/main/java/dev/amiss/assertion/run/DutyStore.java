@@ -15,10 +15,12 @@ import dev.amiss.model.Severity;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -128,14 +130,36 @@ class DutyStore {
                         row.getLong("assertion_id"),
                         row.getString("name"),
                         Severity.ofWire(row.getString("severity")).orElse(Severity.ERROR),
-                        json(row.getString("labels"), TEXTS)),
+                        json(row.getString("labels"), TEXTS),
+                        row.getString("owner"),
+                        row.getString("runbook_url")),
                 json(row.getString("check_config"), new TypeReference<JsonNode>() {}),
                 schedule(row, now),
                 row.getObject("planned_at", OffsetDateTime.class).toInstant(),
                 Duration.ofSeconds(row.getLong("timeout_sec")),
-                new Patience(row.getInt("fail_after"), row.getInt("recover_after")),
+                rules(row),
                 standing(row),
-                row.getObject("failing_records") != null);
+                memory(row));
+    }
+
+    private static Duty.Rules rules(ResultSet row) throws SQLException {
+        @Nullable Integer retry = row.getObject("retry_every_sec", Integer.class);
+        return new Duty.Rules(
+                new Patience(row.getInt("fail_after"), row.getInt("recover_after")),
+                retry == null ? null : Duration.ofSeconds(retry),
+                new FlappingRule(row.getInt("flap_changes"), Duration.ofSeconds(row.getLong("flap_within_sec"))));
+    }
+
+    private static Duty.Memory memory(ResultSet row) throws SQLException {
+        List<Instant> changes = Arrays.stream(
+                        (Timestamp[]) row.getArray("changes").getArray())
+                .map(Timestamp::toInstant)
+                .toList();
+        @Nullable OffsetDateTime untold = row.getObject("untold_since", OffsetDateTime.class);
+        return new Duty.Memory(
+                new Flaps(changes, row.getBoolean("flapping")),
+                row.getBoolean("whole_reported"),
+                untold == null ? null : untold.toInstant());
     }
 
     private static Plan plan(ResultSet row) throws SQLException {

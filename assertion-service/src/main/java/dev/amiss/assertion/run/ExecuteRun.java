@@ -6,7 +6,6 @@ import dev.amiss.assertion.check.CheckTypes;
 import dev.amiss.assertion.check.Finding;
 import dev.amiss.assertion.check.WaitingCheck;
 import dev.amiss.assertion.run.Duty.Plan;
-import dev.amiss.assertion.run.Standing.Settled;
 import dev.amiss.model.function.CheckOutcome.CouldNotRun;
 import dev.amiss.model.function.FailureReason;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,18 +29,25 @@ class ExecuteRun {
     private static final Logger LOG = Logger.getLogger(ExecuteRun.class);
     private static final Duration SLACK = Duration.ofSeconds(10);
     private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
-    private static final Standing FRESH = new Standing(Settled.PENDING, true, 0, 0);
 
     private final CheckTypes types;
     private final SettleRun settle;
     private final RecoverIssues recover;
+    private final AskRelated related;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    ExecuteRun(CheckTypes types, SettleRun settle, RecoverIssues recover, Clock clock, MeterRegistry meters) {
+    ExecuteRun(
+            CheckTypes types,
+            SettleRun settle,
+            RecoverIssues recover,
+            AskRelated related,
+            Clock clock,
+            MeterRegistry meters) {
         this.types = types;
         this.settle = settle;
         this.recover = recover;
+        this.related = related;
         this.clock = clock;
         this.meters = meters;
     }
@@ -57,7 +63,7 @@ class ExecuteRun {
             } else if (duty.plan() == Plan.RUN) {
                 return run(duty, settlers);
             } else if (duty.plan() == Plan.RECOVER_AND_RUN) {
-                return run(duty.withStanding(FRESH), settlers);
+                return run(duty.afresh(), settlers);
             }
         } catch (RuntimeException e) {
             sayUnsettled(duty, e);
@@ -91,7 +97,7 @@ class ExecuteRun {
     private void settle(Duty duty, Instant started, Finding finding) {
         try {
             Optional<RunRecord> kept = settle.settle(duty, started, finding);
-            kept.ifPresentOrElse(run -> count(duty, run), () -> sayLost(duty));
+            kept.ifPresentOrElse(run -> kept(duty, run), () -> sayLost(duty));
         } finally {
             if (finding instanceof Finding.Records records) {
                 records.findings().close();
@@ -110,7 +116,8 @@ class ExecuteRun {
     }
 
     private static Finding thrown(Duty duty, Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof TimeoutException) {
             return new Finding.Whole(new CouldNotRun(
                     FailureReason.TIMEOUT,
@@ -127,6 +134,11 @@ class ExecuteRun {
                 duty.id(),
                 duty.claim());
         return null;
+    }
+
+    private void kept(Duty duty, RunRecord run) {
+        count(duty, run);
+        related.after(duty, run);
     }
 
     private void count(Duty duty, RunRecord run) {

@@ -4,7 +4,6 @@ import dev.amiss.assertion.report.Reporter;
 import dev.amiss.assertion.report.Reports;
 import dev.amiss.assertion.run.Duty.Plan;
 import dev.amiss.assertion.run.DutyStore.Claim;
-import dev.amiss.assertion.run.Standing.Settled;
 import dev.amiss.model.RecordRef;
 import dev.amiss.model.ReportKind;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -63,7 +62,7 @@ class RecoverIssues {
         if (hasMore(handle, duty.id())) {
             return Step.MORE;
         }
-        if (!duty.ofRecords() && duty.standing().settled() == Settled.FAILING) {
+        if (duty.memory().wholeReported()) {
             reporter.append(handle, List.of(new Reporter.Item(ReportKind.RECOVERY, null, null)));
         }
         end(handle, duty);
@@ -99,7 +98,9 @@ class RecoverIssues {
         }
         handle.createUpdate("""
                         UPDATE duty SET must_recover = false, standing = 'pending', could_run = true, fails_in_row = 0,
-                            passes_in_row = 0, reason = NULL, failing_records = NULL, erring_records = NULL
+                            passes_in_row = 0, reason = NULL, failing_records = NULL, erring_records = NULL,
+                            changes = '{}', flapping = false, whole_reported = false, untold_since = NULL,
+                            withheld = false, calm_since = NULL
                         WHERE assertion_id = :id""").bind("id", duty.id()).execute();
         if (duty.plan() == Plan.RECOVER) {
             handle.createUpdate("UPDATE duty SET due_at = NULL, lease_until = NULL WHERE assertion_id = :id")

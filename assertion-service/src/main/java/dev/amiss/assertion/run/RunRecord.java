@@ -2,8 +2,7 @@ package dev.amiss.assertion.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.assertion.records.RecordTotals;
-import dev.amiss.model.ReportKind;
-import dev.amiss.model.Severity;
+import dev.amiss.assertion.run.Standing.Settled;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A run and what follows from it.
  *
  * @param outcome as {@link ResultView#outcome}
- * @param report what to tell issue-service of the assertion as a whole; empty for nothing
+ * @param told of the assertion as a whole; empty for nothing
  * @param totals of a check of records; null for any other, and when no record was looked at
  * @param dueAgain when to look again; null leaves it to the schedule
- * @param severity of a failure; null leaves it to the assertion
  */
 record RunRecord(
         Instant startedAt,
@@ -23,8 +21,13 @@ record RunRecord(
         String outcome,
         Standing after,
         String reason,
-        Optional<ReportKind> report,
+        Optional<Told> told,
         @Nullable JsonNode details,
         @Nullable RecordTotals totals,
         @Nullable Instant dueAgain,
-        @Nullable Severity severity) {}
+        Aftermath aftermath) {
+    /** Whether nothing of it fails. */
+    boolean isCalm() {
+        return after.failsInRow() == 0 && after.settled() != Settled.FAILING;
+    }
+}

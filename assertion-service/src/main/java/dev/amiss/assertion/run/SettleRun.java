@@ -1,6 +1,7 @@
 package dev.amiss.assertion.run;
 
 import dev.amiss.assertion.check.Finding;
+import dev.amiss.assertion.records.RecordFindings;
 import dev.amiss.assertion.records.RecordTotals;
 import dev.amiss.assertion.report.Reporter;
 import dev.amiss.assertion.report.Reports;
@@ -25,13 +26,21 @@ class SettleRun {
     private final DutyStore duties;
     private final ResultStore results;
     private final Reports reports;
+    private final DependencyStore dependencies;
     private final Clock clock;
 
-    SettleRun(Jdbi jdbi, DutyStore duties, ResultStore results, Reports reports, Clock clock) {
+    SettleRun(
+            Jdbi jdbi,
+            DutyStore duties,
+            ResultStore results,
+            Reports reports,
+            DependencyStore dependencies,
+            Clock clock) {
         this.jdbi = jdbi;
         this.duties = duties;
         this.results = results;
         this.reports = reports;
+        this.dependencies = dependencies;
         this.clock = clock;
     }
 
@@ -52,32 +61,43 @@ class SettleRun {
         }
         Reporter reporter = reports.of(duty.subject(), startedAt);
         RunRecord run = judge(handle, duty, startedAt, finding, reporter);
-        run.report().ifPresent(kind -> reporter.append(
-                handle, List.of(new Reporter.Item(kind, null, run.details()).withSeverity(run.severity()))));
+        run.told().ifPresent(told -> reporter.append(handle, List.of(item(told))));
         results.insert(handle, duty, run);
         finish(handle, duty, run);
         return Optional.of(run);
     }
 
     private RunRecord judge(Handle handle, Duty duty, Instant startedAt, Finding finding, Reporter reporter) {
+        List<Parent> parents = dependencies.parents(handle, duty.id());
+        Hold hold = HoldPolicy.decide(parents, startedAt, duty.memory().untoldSince());
         if (finding instanceof Finding.Records records) {
-            RecordTotals totals = records.findings().settle(handle, reporter, duty.patience());
-            return new RunJudgement(duty, startedAt, clock.instant()).of(totals);
+            var terms = new RecordFindings.Terms(duty.rules().patience(), hold.held(), startedAt);
+            RecordTotals totals = records.findings().settle(handle, reporter, terms);
+            return new RunJudgement(duty, hold, startedAt, clock.instant()).of(totals);
         }
-        var judgement = new RunJudgement(duty, startedAt, clock.instant());
+        var judgement = new RunJudgement(duty, hold, startedAt, clock.instant());
         return finding instanceof Finding.NotYet notYet ? judgement.of(notYet) : judgement.of((Finding.Whole) finding);
+    }
+
+    private static Reporter.Item item(Told told) {
+        return new Reporter.Item(told.kind(), null, told.details(), told.labels(), told.severity());
     }
 
     private void finish(Handle handle, Duty duty, RunRecord run) {
         Instant now = clock.instant();
         Instant planned = duty.schedule().next(duty.plannedAt(), now);
+        Aftermath aftermath = run.aftermath();
         handle.createUpdate("""
                         UPDATE duty SET
                             standing = :standing, could_run = :couldRun, fails_in_row = :fails, passes_in_row = :passes,
                             reason = :reason, last_run_at = :startedAt, lease_until = NULL, planned_at = :planned,
                             due_at = CASE WHEN demand > :demand THEN :now::timestamptz ELSE :due::timestamptz END,
                             failing_records = coalesce(:failing, failing_records),
-                            erring_records = coalesce(:erring, erring_records)
+                            erring_records = coalesce(:erring, erring_records),
+                            changes = CAST(:changes AS timestamptz[]), flapping = :flapping,
+                            whole_reported = :wholeReported, untold_since = :untoldSince, withheld = :withheld,
+                            calm_since = CASE WHEN (fails_in_row > 0 OR standing = 'failing') AND :calm
+                                THEN :now::timestamptz ELSE calm_since END
                         WHERE assertion_id = :id""")
                 .bind("standing", run.after().settled().column())
                 .bind("couldRun", run.after().couldRun())
@@ -87,11 +107,28 @@ class SettleRun {
                 .bind("startedAt", run.startedAt())
                 .bind("planned", planned)
                 .bind("now", now)
-                .bind("due", run.dueAgain() == null ? planned : run.dueAgain())
+                .bind("due", due(run, planned))
                 .bind("demand", duty.demand())
                 .bind("failing", run.totals() == null ? null : run.totals().failing())
                 .bind("erring", run.totals() == null ? null : run.totals().erring())
+                .bindArray(
+                        "changes",
+                        String.class,
+                        aftermath.flaps().changes().stream()
+                                .map(Instant::toString)
+                                .toArray())
+                .bind("flapping", aftermath.flaps().flapping())
+                .bind("wholeReported", aftermath.wholeReported())
+                .bind("untoldSince", aftermath.untoldSince())
+                .bind("withheld", aftermath.withheld())
+                .bind("calm", run.isCalm())
                 .bind("id", duty.id())
                 .execute();
+    }
+
+    private static Instant due(RunRecord run, Instant planned) {
+        Instant due = run.dueAgain() == null ? planned : run.dueAgain();
+        Instant soon = run.aftermath().soonAgain();
+        return soon != null && soon.isBefore(due) ? soon : due;
     }
 }

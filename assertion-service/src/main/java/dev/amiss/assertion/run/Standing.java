@@ -11,6 +11,9 @@ import java.util.Locale;
  * @param passesInRow how many of the last runs passed
  */
 record Standing(Settled settled, boolean couldRun, int failsInRow, int passesInRow) {
+    /** Nothing is known yet. */
+    static final Standing FRESH = new Standing(Settled.PENDING, true, 0, 0);
+
     /** What is believed of an assertion; failing means that its issue was reported. */
     enum Settled {
         PENDING,

@@ -12,8 +12,14 @@ import java.util.Optional;
  * What a run changes. Failing must be seen {@code failAfter} times in a row before it is believed and reported, from then
  * on each failing run reports again; passing must be seen {@code recoverAfter} times in a row to take it back. A run that
  * could not be carried out counts as neither and breaks no row.
+ *
+ * @param hold whether somebody may be told that it began to fail
  */
-record StandingPolicy(int failAfter, int recoverAfter) {
+record StandingPolicy(int failAfter, int recoverAfter, Hold hold) {
+    StandingPolicy(int failAfter, int recoverAfter) {
+        this(failAfter, recoverAfter, Hold.NONE);
+    }
+
     /**
      * What follows from a run.
      *
@@ -38,10 +44,12 @@ record StandingPolicy(int failAfter, int recoverAfter) {
 
     private Decision failed(Standing before) {
         int fails = countOn(before.failsInRow());
-        boolean believed = before.settled() == Settled.FAILING || fails >= failAfter;
+        boolean often = fails >= failAfter;
+        boolean believed = before.settled() == Settled.FAILING || often && !hold.held();
         Settled settled = believed ? Settled.FAILING : before.settled();
-        String reason =
-                believed ? "failed " + times(fails) : "failed " + times(fails) + ", is reported after " + failAfter;
+        String reason = "failed " + times(fails)
+                + (often || believed ? "" : ", is reported after " + failAfter)
+                + (hold.held() && !believed ? ", " + hold.reason() : "");
         return new Decision(
                 new Standing(settled, true, fails, 0),
                 believed ? Optional.of(ReportKind.FAILURE) : Optional.empty(),

@@ -66,7 +66,7 @@ class AssertionResourceTest {
                     {}                                                                             | /name             | is required
                     {"name": "x", "every_sec": 60}                                                 | /check            | is required
                     {"name": "x", "every_sec": 60, "check": {}}                                    | /check/type       | is required
-                    {"name": "x", "every_sec": 60, "check": {"type": "htttp"}}                     | /check/type       | must be one of function, heartbeat, http
+                    {"name": "x", "every_sec": 60, "check": {"type": "htttp"}}                     | /check/type       | must be one of dns, exec, function, heartbeat, http
                     {"name": "x", "every_sec": 60, "check": {"type": "heartbeat", "grace": 5}}     | /check/grace      | is not a field here
                     {"name": "x", "every_sec": 60, "check": {"type": "heartbeat"}, "evry_sec": 60} | /evry_sec         | is not a field here
                     {"name": "x", "check": {"type": "heartbeat"}}                                  | /every_sec        | is required

@@ -87,6 +87,7 @@ class DefinitionChangeTest {
                 1,
                 Severity.ERROR,
                 Map.of(),
-                enabled);
+                enabled,
+                Handling.USUAL);
     }
 }

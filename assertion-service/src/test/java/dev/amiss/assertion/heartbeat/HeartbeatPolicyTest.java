@@ -38,7 +38,8 @@ class HeartbeatPolicyTest {
     })
     void the_clock_counts_from_the_latest_of_ping_creation_and_our_own_return(
             String created, String alive, @Nullable String lastPing, String now, String decision, String deadline) {
-        var heartbeat = new Heartbeat(at(created), at(alive), 1, null, lastPing == null ? null : success(lastPing), null);
+        var heartbeat =
+                new Heartbeat(at(created), at(alive), 1, null, lastPing == null ? null : success(lastPing), null);
 
         var decided = HALF_HOURLY.decide(heartbeat, at(now));
 
@@ -48,7 +49,8 @@ class HeartbeatPolicyTest {
 
     @Test
     void by_cron_the_next_time_counts_and_not_the_distance() {
-        var daily = new HeartbeatPolicy(CronSchedule.of("0 3 * * *", ZoneId.of("UTC"), at("10:00")), GRACE, Optional.empty());
+        var daily = new HeartbeatPolicy(
+                CronSchedule.of("0 3 * * *", ZoneId.of("UTC"), at("10:00")), GRACE, Optional.empty());
         var heartbeat = new Heartbeat(at("01:00"), at("00:00"), 1, null, success("02:59"), null);
 
         assertThat(daily.decide(heartbeat, at("03:04"))).isEqualTo(new Decision.OnTime(at("03:05")));

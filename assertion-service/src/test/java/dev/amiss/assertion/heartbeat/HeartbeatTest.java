@@ -123,7 +123,13 @@ class HeartbeatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/ping/00000000-0000-0000-0000-000000000000", "/ping/nobody/start", "/ping/nobody/nothing", "/ping/nobody"})
+    @ValueSource(
+            strings = {
+                "/ping/00000000-0000-0000-0000-000000000000",
+                "/ping/nobody/start",
+                "/ping/nobody/nothing",
+                "/ping/nobody"
+            })
     void an_unknown_key_or_signal_is_not_found(String path) {
         given().get(path).then().statusCode(404).body(equalTo("not found"));
     }

@@ -42,8 +42,8 @@ class PingTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(state(job)).isEqualTo("failing"));
         try (Reported reported = new Reported()) {
             await().atMost(SOON)
-                    .untilAsserted(() ->
-                            assertThat(reported.of(job.getLong("id"))).isNotEmpty());
+                    .untilAsserted(
+                            () -> assertThat(reported.of(job.getLong("id"))).isNotEmpty());
             assertThat(reported.of(job.getLong("id"))
                             .get(0)
                             .value()
@@ -84,7 +84,11 @@ class PingTest {
     void the_last_pings_are_listed_with_their_bodies_page_by_page() {
         JsonPath job = create("listed", "");
         String url = job.getString("ping_url");
-        given().body("hello").header("User-Agent", "cron").post(url + "/log").then().statusCode(200);
+        given().body("hello")
+                .header("User-Agent", "cron")
+                .post(url + "/log")
+                .then()
+                .statusCode(200);
         for (int i = 0; i < 105; i++) {
             given().head(url).then().statusCode(200);
         }
@@ -128,10 +132,7 @@ class PingTest {
         pings(job).body("items.kind", equalTo(List.of("start")));
 
         given().get("/ping/any/made-by-ping").then().statusCode(404).body(equalTo("not found"));
-        given().post("/ping/any/made-by-ping?create=1")
-                .then()
-                .statusCode(201)
-                .body(equalTo("Created"));
+        given().post("/ping/any/made-by-ping?create=1").then().statusCode(201).body(equalTo("Created"));
         given().post("/ping/any/made-by-ping?create=1").then().statusCode(200).body(equalTo("OK"));
         given().get("/api/v1/assertions?name=made-by-ping")
                 .then()
@@ -184,7 +185,10 @@ class PingTest {
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", hasItems("/check/slug", "/check/max_run_sec"));
-        given().get("/api/v1/assertions/999999/pings").then().statusCode(404).body("detail", containsString("heartbeat"));
+        given().get("/api/v1/assertions/999999/pings")
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("heartbeat"));
     }
 
     private static ValidatableResponse pings(JsonPath job) {

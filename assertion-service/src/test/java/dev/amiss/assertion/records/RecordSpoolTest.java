@@ -18,7 +18,8 @@ class RecordSpoolTest {
             spool.add(new RecordSpool.Line("ü", true, "{}", "{\"a\": \"b\"}"));
 
             assertThat(new String(spool.lines().readAllBytes(), StandardCharsets.UTF_8))
-                    .isEqualTo("a\\tb\\\\c\tt\t{\"x\": \"one\\\\ntwo\"}\t\\N\nd\\r\\ne\tf\t\\N\t\\N\nü\tt\t{}\t{\"a\": \"b\"}\n");
+                    .isEqualTo(
+                            "a\\tb\\\\c\tt\t{\"x\": \"one\\\\ntwo\"}\t\\N\nd\\r\\ne\tf\t\\N\t\\N\nü\tt\t{}\t{\"a\": \"b\"}\n");
             assertThat(spool.isEmpty()).isFalse();
         }
     }

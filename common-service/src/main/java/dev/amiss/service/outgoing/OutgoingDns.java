@@ -27,6 +27,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -77,8 +78,8 @@ public class OutgoingDns {
                         send(asked, null, true);
                     } else {
                         lookup.allowedAddresses(server.host())
-                                .onSuccess(found ->
-                                        send(asked, new InetSocketAddress(found.get(0), server.port()), true))
+                                .onSuccess(
+                                        found -> send(asked, new InetSocketAddress(found.get(0), server.port()), true))
                                 .onFailure(asked::fail);
                     }
                 })
@@ -102,20 +103,22 @@ public class OutgoingDns {
         });
     }
 
-    private record Asked(
-            DnsQuestion question, DnsType type, long startedNanos, UniEmitter<? super DnsAnswer> emitter) {
+    private record Asked(DnsQuestion question, DnsType type, long startedNanos, UniEmitter<? super DnsAnswer> emitter) {
         void answer(AddressedEnvelope<DnsResponse, InetSocketAddress> envelope) {
             try {
                 DnsResponse response = envelope.content();
                 InetSocketAddress from = envelope.sender();
                 emitter.complete(new DnsAnswer.Answered(
-                        response.code().toString().replaceFirst("\\(\\d+\\)$", ""),
+                        response.code()
+                                .toString()
+                                .replaceFirst("\\(\\d+\\)$", "")
+                                .toUpperCase(Locale.ROOT),
                         values(response),
                         NetUtil.toSocketAddressString(from),
                         latency()));
             } catch (RuntimeException e) {
-                emitter.complete(
-                        new DnsAnswer.Failure(FailureReason.SERVER_ERROR, "The answer cannot be read: " + e, latency()));
+                emitter.complete(new DnsAnswer.Failure(
+                        FailureReason.SERVER_ERROR, "The answer cannot be read: " + e, latency()));
             } finally {
                 envelope.release();
             }

@@ -23,8 +23,7 @@ public sealed interface SocketAnswer {
             InetAddress address,
             List<X509Certificate> certificates,
             @Nullable String protocol,
-            Duration latency)
-            implements SocketAnswer {}
+            Duration latency) implements SocketAnswer {}
 
     /**
      * Nobody did.

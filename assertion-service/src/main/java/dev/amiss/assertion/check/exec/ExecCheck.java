@@ -48,8 +48,8 @@ record ExecCheck(List<String> command, Path folder) implements Check {
             default ->
                 couldNotRun(
                         FailureReason.SERVER_ERROR,
-                        "The program ended with " + ended.exitCode() + (output.text().isEmpty() ? "" : ": ")
-                                + output.text());
+                        "The program ended with " + ended.exitCode()
+                                + (output.text().isEmpty() ? "" : ": ") + output.text());
         };
     }
 

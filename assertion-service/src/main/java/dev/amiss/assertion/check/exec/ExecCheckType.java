@@ -64,8 +64,9 @@ class ExecCheckType implements CheckType {
         }
         Path file = folder.orElseThrow().resolve(program);
         if (!Files.isRegularFile(file) || !Files.isExecutable(file)) {
-            fields.reject("program", "must be a program that can be started in the folder AMISS_CHECKS, and '" + program
-                    + "' is none");
+            fields.reject(
+                    "program",
+                    "must be a program that can be started in the folder AMISS_CHECKS, and '" + program + "' is none");
             return Optional.empty();
         }
         return Optional.of(file);

@@ -2,9 +2,9 @@ package dev.amiss.assertion.check.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.amiss.assertion.check.WaitingCheck;
 import dev.amiss.assertion.check.CheckRun;
 import dev.amiss.assertion.check.Finding;
+import dev.amiss.assertion.check.WaitingCheck;
 import dev.amiss.model.function.CheckOutcome.CouldNotRun;
 import dev.amiss.model.function.CheckOutcome.Failed;
 import dev.amiss.model.function.FailureReason;

@@ -2,6 +2,7 @@ package dev.amiss.assertion.check.http;
 
 import dev.amiss.assertion.check.Check;
 import dev.amiss.assertion.check.CheckType;
+import dev.amiss.assertion.check.Evidence;
 import dev.amiss.assertion.check.UrlField;
 import dev.amiss.assertion.expression.Expression;
 import dev.amiss.assertion.expression.ExpressionLanguage;
@@ -20,12 +21,13 @@ import java.util.Optional;
 /** {@code {"type": "http", "url": …}} with what to send and what to expect. */
 @Singleton
 class HttpCheckType implements CheckType {
-    private static final ExpressionLanguage LANGUAGE = new ExpressionLanguage(Map.of(
+    static final ExpressionLanguage LANGUAGE = new ExpressionLanguage(Map.of(
             "status", Kind.WHOLE_NUMBER,
             "json", Kind.ANYTHING,
             "body", Kind.TEXT,
             "latency_ms", Kind.WHOLE_NUMBER,
-            "cert_days_left", Kind.ANYTHING));
+            "cert_days_left", Kind.ANYTHING,
+            "headers", Kind.OBJECT));
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final int LONGEST_BODY = 64 * 1024;
     private static final int MOST_HEADERS = 50;
@@ -69,7 +71,7 @@ class HttpCheckType implements CheckType {
         Optional<Long> latency = fields.integer("max_latency_ms", 1, 86_400_000);
         Optional<Expression> passes =
                 fields.text("passes", ExpressionLanguage.LONGEST).flatMap(expression -> compile(fields, expression));
-        return new HttpExpectations(status, text, latency, passes);
+        return new HttpExpectations(status, text, latency, passes, new AnswerExample(Evidence.readRedacted(fields)));
     }
 
     private static Optional<Expression> compile(StrictFields fields, String expression) {

@@ -17,7 +17,9 @@ import dev.amiss.service.outgoing.OutgoingResponse.Answer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,8 +30,11 @@ import java.util.OptionalLong;
  * @param body a text that the answer's body must contain
  */
 record HttpExpectations(
-        Optional<Integer> status, Optional<String> body, Optional<Long> maxLatencyMs, Optional<Expression> passes) {
-    private static final int LONGEST_EXCERPT = 1_000;
+        Optional<Integer> status,
+        Optional<String> body,
+        Optional<Long> maxLatencyMs,
+        Optional<Expression> passes,
+        AnswerExample example) {
 
     CheckOutcome outcome(Answer answer, Instant now) {
         Optional<Verdict> verdict = passes.map(expression -> expression.evaluate(values(answer, now)));
@@ -45,7 +50,7 @@ record HttpExpectations(
             return new Passed(details);
         }
         unmet.forEach(details.putArray("unmet")::add);
-        return new Failed(details.put("body", excerpt(answer.text())));
+        return new Failed(example.addTo(details, answer));
     }
 
     private List<String> unmet(Answer answer) {
@@ -57,7 +62,7 @@ record HttpExpectations(
             unmet.add("status " + answer.status() + ", expected 2xx");
         }
         if (body.isPresent() && !answer.text().contains(body.get())) {
-            unmet.add("the body does not contain '" + excerpt(body.get()) + "'");
+            unmet.add("the body does not contain '" + AnswerExample.cut(body.get(), AnswerExample.LONGEST_BODY) + "'");
         }
         if (maxLatencyMs.isPresent() && latency > maxLatencyMs.get()) {
             unmet.add("took " + latency + " ms, expected at most " + maxLatencyMs.get());
@@ -72,7 +77,16 @@ record HttpExpectations(
                 "json", json(answer),
                 "body", answer.text(),
                 "latency_ms", answer.latency().toMillis(),
-                "cert_days_left", daysLeft.isPresent() ? daysLeft.getAsLong() : ExpressionValues.absent());
+                "cert_days_left", daysLeft.isPresent() ? daysLeft.getAsLong() : ExpressionValues.absent(),
+                "headers", headers(answer));
+    }
+
+    /** By name in lower case; several of a name are one text. */
+    private static Map<String, Object> headers(Answer answer) {
+        Map<String, Object> headers = new HashMap<>();
+        answer.headers()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
+        return headers;
     }
 
     private static Object json(Answer answer) {
@@ -93,9 +107,5 @@ record HttpExpectations(
                 .put("latency_ms", answer.latency().toMillis());
         answer.certificateDaysLeft(now).ifPresent(days -> details.put("cert_days_left", days));
         return details;
-    }
-
-    private static String excerpt(String text) {
-        return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + "…";
     }
 }

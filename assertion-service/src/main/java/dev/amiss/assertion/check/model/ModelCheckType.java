@@ -2,14 +2,16 @@ package dev.amiss.assertion.check.model;
 
 import dev.amiss.assertion.check.Check;
 import dev.amiss.assertion.check.CheckType;
+import dev.amiss.assertion.check.Evidence;
 import dev.amiss.assertion.check.UrlField;
-import dev.amiss.assertion.records.RecordSet;
 import dev.amiss.assertion.datasource.DataSources;
 import dev.amiss.assertion.datasource.Query;
 import dev.amiss.assertion.expression.Expression;
 import dev.amiss.assertion.expression.ExpressionLanguage;
 import dev.amiss.assertion.expression.ExpressionLanguage.Kind;
 import dev.amiss.assertion.expression.InvalidExpression;
+import dev.amiss.assertion.records.RecordRules;
+import dev.amiss.assertion.records.RecordSet;
 import dev.amiss.service.outgoing.OutgoingHttp;
 import dev.amiss.service.problem.StrictFields;
 import jakarta.inject.Singleton;
@@ -51,10 +53,13 @@ class ModelCheckType implements CheckType {
 
     @Override
     public Check read(StrictFields fields) {
+        RecordRules rules = RecordRules.read(fields);
+        Evidence evidence = Evidence.read(fields);
         if (fields.has("url")) {
             Optional<String> type = fields.text("record_type", LONGEST_TYPE);
             Optional<String> url = UrlField.read(fields, "url");
-            return new ModelCheck(new NdjsonRecords(http, url.orElse("")), type.orElse("record"), recordSet);
+            return new ModelCheck(
+                    new NdjsonRecords(http, url.orElse(""), evidence), type.orElse("record"), rules, recordSet);
         }
         String type = fields.requiredText("record_type", LONGEST_TYPE);
         Optional<Query> query = Query.read(fields, sources, "records");
@@ -62,11 +67,11 @@ class ModelCheckType implements CheckType {
         String text = fields.requiredText("passes", ExpressionLanguage.LONGEST);
         Optional<Expression> passes = text.isEmpty() ? Optional.empty() : compile(fields, text);
         RecordSource source = query.isPresent() && passes.isPresent()
-                ? new SqlRecords(query.get(), key, passes.get())
+                ? new SqlRecords(query.get(), key, passes.get(), evidence)
                 : (run, tally) -> {
                     throw new IllegalStateException("a configuration that was refused");
                 };
-        return new ModelCheck(source, type, recordSet);
+        return new ModelCheck(source, type, rules, recordSet);
     }
 
     private static Optional<Expression> compile(StrictFields fields, String text) {

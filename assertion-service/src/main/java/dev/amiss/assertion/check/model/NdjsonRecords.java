@@ -1,10 +1,11 @@
 package dev.amiss.assertion.check.model;
 
-import dev.amiss.assertion.records.RecordTally;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.amiss.assertion.check.CheckRun;
+import dev.amiss.assertion.check.Evidence;
+import dev.amiss.assertion.records.RecordTally;
 import dev.amiss.model.Json;
 import dev.amiss.model.function.FailureReason;
 import dev.amiss.service.outgoing.OutgoingHttp;
@@ -12,7 +13,7 @@ import dev.amiss.service.outgoing.OutgoingRequest;
 import dev.amiss.service.outgoing.OutgoingResponse;
 
 /** The lines of a URL's answer, each a record {@code {"id", "ok", "details"}} that was judged there. */
-record NdjsonRecords(OutgoingHttp http, String url) implements RecordSource {
+record NdjsonRecords(OutgoingHttp http, String url, Evidence evidence) implements RecordSource {
     private static final int LONGEST_LINE = 256 * 1024;
 
     @Override
@@ -36,7 +37,7 @@ record NdjsonRecords(OutgoingHttp http, String url) implements RecordSource {
         }
     }
 
-    private static void judge(String line, RecordTally tally) {
+    private void judge(String line, RecordTally tally) {
         JsonNode record = read(line, tally);
         JsonNode id = record.path("id");
         if (!id.isValueNode() || id.isNull() || id.asText().isEmpty()) {
@@ -48,7 +49,7 @@ record NdjsonRecords(OutgoingHttp http, String url) implements RecordSource {
         } else if (ok.booleanValue()) {
             tally.passes();
         } else {
-            tally.fails(id.asText(), () -> details(record));
+            tally.fails(id.asText(), () -> evidence.of(details(record)));
         }
     }
 

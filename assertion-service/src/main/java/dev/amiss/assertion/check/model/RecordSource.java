@@ -1,8 +1,8 @@
 package dev.amiss.assertion.check.model;
 
-import dev.amiss.assertion.records.RecordTally;
 import dev.amiss.assertion.check.CheckRun;
 import dev.amiss.assertion.datasource.QueryFailed;
+import dev.amiss.assertion.records.RecordTally;
 
 /** Where judged records come from. Immutable, for use by many threads. */
 interface RecordSource {

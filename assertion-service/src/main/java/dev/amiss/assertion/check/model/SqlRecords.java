@@ -1,15 +1,18 @@
 package dev.amiss.assertion.check.model;
 
-import dev.amiss.assertion.records.RecordTally;
 import dev.amiss.assertion.check.CheckRun;
+import dev.amiss.assertion.check.Evidence;
 import dev.amiss.assertion.datasource.Query;
 import dev.amiss.assertion.datasource.QueryFailed;
 import dev.amiss.assertion.datasource.Row;
 import dev.amiss.assertion.expression.Expression;
 import dev.amiss.assertion.expression.ExpressionValues;
 import dev.amiss.assertion.expression.Verdict;
+import dev.amiss.assertion.records.RecordTally;
 import dev.amiss.model.function.FailureReason;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,22 +20,31 @@ import java.util.Optional;
  * The rows of a query, judged by an expression over {@code record} and {@code now}.
  *
  * @param key the column with the record's id
+ * @param evidence what of a failing record is shown
  */
-record SqlRecords(Query query, String key, Expression passes) implements RecordSource {
+record SqlRecords(Query query, String key, Expression passes, Evidence evidence) implements RecordSource {
     @Override
     public void judge(CheckRun run, RecordTally tally) throws IncompleteRun, QueryFailed, InterruptedException {
-        boolean[] hasKey = {true};
+        List<String> lacks = new ArrayList<>();
         query.source().read(query.sql(), run.timeout(), row -> {
-            hasKey[0] = row.columns().containsKey(key);
-            if (hasKey[0]) {
-                judge(row, run.now(), tally);
-            }
-            return hasKey[0];
+            Optional<String> missing = missing(row);
+            missing.ifPresentOrElse(lacks::add, () -> judge(row, run.now(), tally));
+            return missing.isEmpty();
         });
-        if (!hasKey[0]) {
-            throw new IncompleteRun(
-                    FailureReason.INVALID, "The records have no column '" + key + "', which check.key names.");
+        if (!lacks.isEmpty()) {
+            throw new IncompleteRun(FailureReason.INVALID, lacks.get(0));
         }
+    }
+
+    /** Why the configuration does not fit the columns. */
+    private Optional<String> missing(Row row) {
+        if (!row.columns().containsKey(key)) {
+            return Optional.of("The records have no column '" + key + "', which check.key names.");
+        }
+        return evidence.columns().stream()
+                .filter(name -> !row.columns().containsKey(name))
+                .findFirst()
+                .map(name -> "The records have no column '" + name + "', which check.details_columns names.");
     }
 
     private void judge(Row row, Instant now, RecordTally tally) {
@@ -43,7 +55,7 @@ record SqlRecords(Query query, String key, Expression passes) implements RecordS
         } else if (verdict instanceof Verdict.Erred erred) {
             tally.errs(id.orElse(null), erred.reason());
         } else if (id.isPresent()) {
-            tally.fails(id.get(), row::forPeople);
+            tally.fails(id.get(), () -> evidence.of(row.forPeople()));
         } else {
             tally.errs(null, "its " + key + " is NULL");
         }

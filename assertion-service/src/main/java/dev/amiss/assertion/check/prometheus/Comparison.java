@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** A comparison with a number, such as {@code > 5}. */
 record Comparison(String operator, double than) {
-    static final String RULE = "must be a comparison with a number, such as \"> 5\"; the comparisons are >, >=, <, <=, ==, !=";
+    static final String RULE =
+            "must be a comparison with a number, such as \"> 5\"; the comparisons are >, >=, <, <=, ==, !=";
 
     private static final Pattern SYNTAX =
             Pattern.compile("\\s*(>=|<=|==|!=|>|<)\\s*([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)\\s*");

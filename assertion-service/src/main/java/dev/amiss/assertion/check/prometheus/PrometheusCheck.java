@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.assertion.check.CheckRun;
 import dev.amiss.assertion.check.Finding;
 import dev.amiss.assertion.check.WaitingCheck;
+import dev.amiss.assertion.records.RecordRules;
 import dev.amiss.assertion.records.RecordSet;
 import dev.amiss.assertion.records.RecordSpool;
 import dev.amiss.assertion.records.RecordTally;
@@ -38,7 +39,7 @@ record PrometheusCheck(OutgoingHttp http, OutgoingRequest request, Question ques
      *
      * @param failsWhen empty: each series of the answer fails, whatever its value
      */
-    record Question(String query, Optional<Comparison> failsWhen, NoData noData) {}
+    record Question(String query, Optional<Comparison> failsWhen, NoData noData, RecordRules rules) {}
 
     @Override
     public CompletionStage<Finding> start(CheckRun run) {
@@ -50,7 +51,7 @@ record PrometheusCheck(OutgoingHttp http, OutgoingRequest request, Question ques
 
     @Override
     public String identity() {
-        return "records of " + RECORD_TYPE;
+        return "records of " + RECORD_TYPE + (question.rules().whole() ? " as a whole" : "");
     }
 
     private Finding finding(long assertionId, OutgoingResponse response) {
@@ -71,7 +72,8 @@ record PrometheusCheck(OutgoingHttp http, OutgoingRequest request, Question ques
         if (all.isEmpty() && question.noData() == NoData.FAIL) {
             tally.fails(NO_DATA, () -> details().put("message", "the query has no data"));
         }
-        return new Finding.Records(recordSet.findings(new RecordSet.Owner(assertionId, RECORD_TYPE), tally, spool));
+        return new Finding.Records(
+                recordSet.findings(new RecordSet.Owner(assertionId, RECORD_TYPE, question.rules()), tally, spool));
     }
 
     private void judge(Series series, RecordTally tally) {

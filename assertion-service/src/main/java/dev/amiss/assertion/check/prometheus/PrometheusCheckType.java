@@ -4,6 +4,7 @@ import dev.amiss.assertion.check.Check;
 import dev.amiss.assertion.check.CheckType;
 import dev.amiss.assertion.check.UrlField;
 import dev.amiss.assertion.check.prometheus.PrometheusCheck.NoData;
+import dev.amiss.assertion.records.RecordRules;
 import dev.amiss.assertion.records.RecordSet;
 import dev.amiss.service.outgoing.OutgoingHttp;
 import dev.amiss.service.outgoing.OutgoingRequest;
@@ -70,13 +71,15 @@ class PrometheusCheckType implements CheckType {
                 .withHeaders(headers)
                 .withHeader("Accept", "application/json")
                 .withMaxBodyBytes(ANSWER_BYTES);
-        return new PrometheusCheck(http, request, new PrometheusCheck.Question(query, failsWhen, noData), recordSet);
+        var question = new PrometheusCheck.Question(query, failsWhen, noData, RecordRules.read(fields));
+        return new PrometheusCheck(http, request, question, recordSet);
     }
 
     private static String address(String url, String query) {
         String base = url.replaceFirst("/+$", "");
         String path = base.endsWith(PATH) ? "" : PATH;
-        return base + path + "?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8).replace("+", "%20");
+        return base + path + "?query="
+                + URLEncoder.encode(query, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static Optional<NoData> noData(String word) {

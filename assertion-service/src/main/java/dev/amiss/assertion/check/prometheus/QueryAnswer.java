@@ -37,7 +37,8 @@ final class QueryAnswer {
         OutgoingResponse.Answer answer = (OutgoingResponse.Answer) response;
         if (answer.cut()) {
             throw new Unanswered(
-                    FailureReason.INVALID, "The query has too many series; let it answer fewer, such as by topk(1000, …).");
+                    FailureReason.INVALID,
+                    "The query has too many series; let it answer fewer, such as by topk(1000, …).");
         }
         JsonNode body = json(answer);
         if (!body.path("status").asText().equals("success")) {
@@ -49,7 +50,8 @@ final class QueryAnswer {
         JsonNode data = body.path("data");
         return switch (data.path("resultType").asText()) {
             case "vector" -> vector(data.path("result"));
-            case "scalar" -> List.of(new Series(new TreeMap<>(), number(data.path("result").path(1))));
+            case "scalar" ->
+                List.of(new Series(new TreeMap<>(), number(data.path("result").path(1))));
             default ->
                 throw new Unanswered(
                         FailureReason.INVALID,
@@ -62,8 +64,10 @@ final class QueryAnswer {
         List<Series> all = new ArrayList<>(result.size());
         for (JsonNode each : result) {
             TreeMap<String, String> metric = new TreeMap<>();
-            each.path("metric").properties().forEach(label -> metric.put(
-                    label.getKey(), label.getValue().asText()));
+            each.path("metric")
+                    .properties()
+                    .forEach(
+                            label -> metric.put(label.getKey(), label.getValue().asText()));
             all.add(new Series(metric, number(each.path("value").path(1))));
         }
         return all;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.assertion.check.Check;
 import dev.amiss.assertion.check.CheckRun;
+import dev.amiss.assertion.check.Evidence;
 import dev.amiss.assertion.check.Finding;
 import dev.amiss.assertion.datasource.Query;
 import dev.amiss.assertion.datasource.QueryFailed;
@@ -17,8 +18,9 @@ import java.util.Optional;
  *
  * @param query empty only when the configuration was refused
  * @param expectsRows whether rows are wanted rather than none
+ * @param evidence what of the rows is shown
  */
-record SqlCheck(Optional<Query> query, boolean expectsRows) implements Check {
+record SqlCheck(Optional<Query> query, boolean expectsRows, Evidence evidence) implements Check {
     private static final int SHOWN = 10;
 
     @Override
@@ -30,7 +32,7 @@ record SqlCheck(Optional<Query> query, boolean expectsRows) implements Check {
                     .read(
                             asked.sql(),
                             run.timeout(),
-                            row -> rows.add(row.forPeople()).size() <= SHOWN);
+                            row -> rows.add(evidence.of(row.forPeople())).size() <= SHOWN);
         } catch (QueryFailed e) {
             return new Finding.Whole(e.outcome());
         }

@@ -2,6 +2,7 @@ package dev.amiss.assertion.check.sql;
 
 import dev.amiss.assertion.check.Check;
 import dev.amiss.assertion.check.CheckType;
+import dev.amiss.assertion.check.Evidence;
 import dev.amiss.assertion.datasource.DataSources;
 import dev.amiss.assertion.datasource.Query;
 import dev.amiss.service.problem.StrictFields;
@@ -32,6 +33,6 @@ class SqlCheckType implements CheckType {
         List<String> words = List.of(NO_ROWS, ROWS);
         String expect = fields.oneOf("expect", words, word -> Optional.of(word).filter(words::contains))
                 .orElse(NO_ROWS);
-        return new SqlCheck(query, expect.equals(ROWS));
+        return new SqlCheck(query, expect.equals(ROWS), Evidence.read(fields));
     }
 }

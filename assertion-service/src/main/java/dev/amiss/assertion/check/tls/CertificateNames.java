@@ -23,7 +23,8 @@ final class CertificateNames {
             return names == null
                     ? List.of()
                     : names.stream()
-                            .filter(name -> Objects.equals(name.get(0), DNS_NAME) || Objects.equals(name.get(0), ADDRESS))
+                            .filter(name ->
+                                    Objects.equals(name.get(0), DNS_NAME) || Objects.equals(name.get(0), ADDRESS))
                             .map(name -> String.valueOf(name.get(1)).toLowerCase(Locale.ROOT))
                             .toList();
         } catch (CertificateParsingException e) {

@@ -56,7 +56,8 @@ class TlsCheckType implements CheckType {
             return Optional.of(TrustedAuthorities.ofPem(pem));
         } catch (CertificateException e) {
             fields.reject(
-                    "authorities", "must be certificates in PEM, such as -----BEGIN CERTIFICATE-----…: " + e.getMessage());
+                    "authorities",
+                    "must be certificates in PEM, such as -----BEGIN CERTIFICATE-----…: " + e.getMessage());
             return Optional.empty();
         }
     }

@@ -41,9 +41,7 @@ class DnsCheckTest {
                     2 | , "expect": "none"                                        | failed | the name server answered SERVFAIL
                     """)
     void answers_are_held_against_what_is_expected(int code, String more, String outcome, String unmet) {
-        byte[][] data = code == 0
-                ? new byte[][] {{(byte) 192, 0, 2, 7}, {(byte) 192, 0, 2, 8}}
-                : new byte[][] {};
+        byte[][] data = code == 0 ? new byte[][] {{(byte) 192, 0, 2, 7}, {(byte) 192, 0, 2, 8}} : new byte[][] {};
         server.answers(code, data);
 
         var result = Checks.resultOf(check("A", more == null ? "" : more)).body("outcome", equalTo(outcome));
@@ -72,9 +70,7 @@ class DnsCheckTest {
     @Test
     void a_name_server_that_must_not_be_asked_is_an_error_of_the_check() {
         Checks.resultOf("""
-                        {"type": "dns", "name": "example.com", "resolver": "169.254.169.254"}""")
-                .body("outcome", equalTo("error"))
-                .body("details.reason", equalTo("forbidden_address"));
+                        {"type": "dns", "name": "example.com", "resolver": "169.254.169.254"}""").body("outcome", equalTo("error")).body("details.reason", equalTo("forbidden_address"));
     }
 
     @ParameterizedTest

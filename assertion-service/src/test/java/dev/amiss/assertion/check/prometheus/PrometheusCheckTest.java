@@ -61,13 +61,16 @@ class PrometheusCheckTest {
     void the_query_is_asked_as_it_was_written() {
         List<String> asked = new ArrayList<>();
         prometheus.answers(exchange -> {
-            asked.add(exchange.getRequestURI().getRawPath() + "?" + exchange.getRequestURI().getQuery());
-            Target.send(exchange, 200, "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1,\"3\"]}}");
+            asked.add(exchange.getRequestURI().getRawPath() + "?"
+                    + exchange.getRequestURI().getQuery());
+            Target.send(
+                    exchange,
+                    200,
+                    "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1,\"3\"]}}");
         });
 
         Checks.resultOf("""
-                        {"type": "prometheus", "url": "%s", "query": "sum(rate(x{a=\\"b c\\"}[5m])) + 1", "fails_when": "> 5"}""".formatted(prometheus.url()))
-                .body("outcome", equalTo("passed"));
+                        {"type": "prometheus", "url": "%s", "query": "sum(rate(x{a=\\"b c\\"}[5m])) + 1", "fails_when": "> 5"}""".formatted(prometheus.url())).body("outcome", equalTo("passed"));
 
         assertThat(asked).containsOnly("/api/v1/query?query=sum(rate(x{a=\"b c\"}[5m])) + 1");
     }

@@ -1,0 +1,21 @@
+package dev.amiss.assertion.records;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.amiss.model.RecordRef;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that fails.
+ *
+ * @param since when the run looked that saw it fail first
+ * @param reported whether it has an issue; one that has not yet failed often enough has none
+ * @param details what was chosen to be shown of it; null when that is not known yet
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record FailingRecordView(
+        RecordRef record,
+        Instant since,
+        boolean reported,
+        @Nullable JsonNode details) {}
