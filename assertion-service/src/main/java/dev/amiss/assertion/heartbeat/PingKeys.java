@@ -2,6 +2,7 @@ package dev.amiss.assertion.heartbeat;
 
 import dev.amiss.service.access.AccessKeys;
 import dev.amiss.service.access.Role;
+import io.quarkus.runtime.Startup;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Who may ping heartbeats by their slugs. Safe for use by many threads. */
+@Startup
 @Singleton
 class PingKeys {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{16,128}");

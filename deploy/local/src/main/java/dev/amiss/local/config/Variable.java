@@ -25,6 +25,7 @@ public enum Variable {
             "AMISS_OUTGOING_ALLOW", "loopback,private", "what webhooks and checks may reach beside public addresses"),
     PLUGINS("AMISS_PLUGINS", "", "folder of plugin jars"),
     CHECKS("AMISS_CHECKS", "", "folder of Nagios-compatible programs that checks may start"),
+    PING_KEYS("AMISS_PING_KEYS", "", "keys under which heartbeats are pinged by slug, separated by commas"),
     DATASOURCE("AMISS_DATASOURCE_<NAME>_URL", "", "data source for assertions; also _USERNAME, _PASSWORD"),
     JAVA_OPTIONS("AMISS_JAVA_OPTIONS", "-Xmx384m", "options of the services' JVMs");
 
