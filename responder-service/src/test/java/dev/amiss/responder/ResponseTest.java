@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import dev.amiss.embedded.RealParts;
 import dev.amiss.responder.testing.IssueFeed;
 import dev.amiss.responder.testing.IssueFeed.TestIssue;
@@ -70,7 +71,10 @@ class ResponseTest {
         assertThat(mails).hasSize(1);
         assertThat(mails.get(0).getAllRecipients()[0]).hasToString("john.smith@example.com");
         assertThat(mails.get(0).getMessageID()).startsWith("<msg_").endsWith("@amiss>");
-        assertThat(mails.get(0).getContent().toString()).contains("user-42 lost her mailbox");
+        assertThat(mails.get(0).getHeader("Cc")).isNull();
+        assertThat(GreenMailUtil.getBody(mails.get(0)))
+                .contains("user-42 lost her mailbox", "/issues/" + issue.id(), "text/plain", "text/html")
+                .doesNotContain("Seen");
         assertThat(Responders.actionsOf(other.id())).isEmpty();
     }
 

@@ -15,7 +15,7 @@ public interface ActionFunction {
     /**
      * The keyword arguments as a JSON Schema (2020-12) of an object, as JSON text; unknown arguments are refused. An
      * argument that is {@code writeOnly} is a secret: it is kept apart, never shown again and no template. One whose
-     * {@code contentMediaType} is {@code text/html} has values of the issue escaped.
+     * {@code contentMediaType} is {@code text/html} or {@code text/markdown} has values of the issue escaped.
      */
     String schema();
 
@@ -32,6 +32,16 @@ public interface ActionFunction {
      * circuit breaker count per destination.
      */
     default @Nullable String destination(JsonNode kwargs) {
+        return null;
+    }
+
+    /**
+     * How many messages a minute people can take there, with these arguments; what waits beyond becomes one message. Null,
+     * for what is no message to people, means no limit, and that each call is made.
+     *
+     * @param usual what the operator set for all
+     */
+    default @Nullable Integer messagesPerMinute(JsonNode kwargs, int usual) {
         return null;
     }
 

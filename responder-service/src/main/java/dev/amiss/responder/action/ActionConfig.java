@@ -28,6 +28,10 @@ public interface ActionConfig {
     @WithDefault("60s")
     Duration lease();
 
+    /** Where people find the pages of issues ({@code AMISS_PUBLIC_URL}): what links in messages begin with. */
+    @WithDefault("http://127.0.0.1:8080")
+    String publicUrl();
+
     /** For how long Kafka must be away until actions run without knowing how their issues stand. */
     @WithDefault("60s")
     Duration patienceWithKafka();

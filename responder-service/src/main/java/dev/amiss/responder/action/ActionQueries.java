@@ -3,7 +3,12 @@ package dev.amiss.responder.action;
 import dev.amiss.model.Action;
 import dev.amiss.model.ActionStatus;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -52,15 +57,30 @@ class ActionQueries {
     List<ActionView.Attempt> attempts(Handle handle, long id) {
         return handle.createQuery("SELECT * FROM action_attempt WHERE action_id = :id ORDER BY claim")
                 .bind("id", id)
-                .map((row, context) -> new ActionView.Attempt(
-                        row.getInt("number"),
-                        ActionRows.time(row, "started_at"),
-                        ActionRows.timeOrNull(row, "finished_at"),
-                        row.getString("outcome"),
-                        row.getString("reason"),
-                        row.getString("message"),
-                        ActionRows.json(row.getString("details"))))
+                .map((row, context) -> attempt(row))
                 .list();
+    }
+
+    private static ActionView.Attempt attempt(ResultSet row) throws SQLException {
+        Instant started = ActionRows.time(row, "started_at");
+        Instant finished = ActionRows.timeOrNull(row, "finished_at");
+        int status = row.getInt("answer_status");
+        boolean hasStatus = !row.wasNull();
+        return new ActionView.Attempt(
+                row.getInt("number"),
+                started,
+                finished,
+                row.getString("outcome"),
+                row.getString("reason"),
+                row.getString("message"),
+                ActionRows.json(row.getString("details")),
+                finished == null
+                        ? null
+                        : BigDecimal.valueOf(Duration.between(started, finished).toMillis(), 3),
+                row.getString("delivery_id"),
+                row.getString("sent"),
+                hasStatus ? status : null,
+                row.getString("answer"));
     }
 
     /** Lets a failed or cancelled action run now, as a new series of attempts; empty when it is neither. */

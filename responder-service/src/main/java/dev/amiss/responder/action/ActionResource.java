@@ -45,6 +45,13 @@ class ActionResource {
         return actions.get(id);
     }
 
+    @GET
+    @Path("/{id:\\d+}/attempts")
+    @Operation(summary = "The log of an action's attempts: what was sent, what was answered, how long it took")
+    public Page<ActionView.Attempt> attempts(@PathParam("id") long id) {
+        return new Page<>(actions.get(id).attemptLog(), null);
+    }
+
     @POST
     @Path("/{id:\\d+}/retry")
     @Idempotent

@@ -128,14 +128,14 @@ class ActionStore {
     }
 
     /** Lets what waits of that action go where its definition says now. */
-    void redirect(Handle handle, ActionDefinition definition, String destination) {
+    void redirect(Handle handle, ActionDefinition definition) {
         handle.createUpdate("""
                         UPDATE action SET target_function = :function, destination = :destination
                         WHERE responder_action_id = :definition AND status IN ('pending', 'held')
                             AND (target_function, destination) <> (:function, :destination)""")
                 .bind("definition", definition.id())
                 .bind("function", definition.targetFunction())
-                .bind("destination", destination)
+                .bind("destination", definition.destination())
                 .execute();
     }
 
@@ -144,6 +144,15 @@ class ActionStore {
         handle.createUpdate("""
                         DELETE FROM delivery d USING action a
                         WHERE a.issue_id = ANY(:issues) AND d.id = a.delivery_id AND a.status <> 'running'""")
+                .bindArray("issues", Long.class, issueIds.toArray())
+                .execute();
+    }
+
+    /** The same of what the log of their attempts keeps. */
+    void eraseAttempts(Handle handle, Collection<Long> issueIds) {
+        handle.createUpdate("""
+                        UPDATE action_attempt t SET sent = NULL, answer = NULL, message = NULL, details = NULL
+                        FROM action a WHERE a.issue_id = ANY(:issues) AND t.action_id = a.id""")
                 .bindArray("issues", Long.class, issueIds.toArray())
                 .execute();
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.model.Json;
 import dev.amiss.model.Topics;
+import dev.amiss.model.function.ActionContext;
 import dev.amiss.responder.projection.ProjectionStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -55,7 +56,10 @@ class ClaimStore {
                 lease_until = clock_timestamp() + make_interval(secs => :lease)
             FROM picked p, responder_action d, issue_projection i, clock_shift c
             WHERE a.id = p.id AND d.id = a.responder_action_id AND i.issue_id = a.issue_id AND i.issue IS NOT NULL
-            RETURNING %s, d.function_kwargs, d.secrets, d.content_version, d.target_function AS function_now,
+            RETURNING %s, d.function_kwargs, d.secrets, d.content_version, d.on_event,
+                (SELECT r.owner FROM responder r WHERE r.id = a.responder_id) AS owner,
+                (SELECT r.runbook_url FROM responder r WHERE r.id = a.responder_id) AS runbook_url,
+                d.target_function AS function_now,
                 i.issue, (SELECT b.caught_up_at + make_interval(secs => c.millis / 1000.0) >= a.run_at FROM bookmark b
                     WHERE b.topic = :topic AND b.partition = i.kafka_partition) AS is_known,
                 (SELECT v.content FROM delivery v WHERE v.id = a.delivery_id) AS delivery_content,
@@ -121,7 +125,13 @@ class ClaimStore {
                         issue,
                         row.getString("function_now"),
                         version,
-                        read(row.getString("function_kwargs"), new TypeReference<ObjectNode>() {}));
+                        read(row.getString("function_kwargs"), new TypeReference<ObjectNode>() {}),
+                        new ActionContext(
+                                row.getString("on_event"),
+                                deliveries.pageOf(issue.id()),
+                                row.getString("owner"),
+                                row.getString("runbook_url"),
+                                null));
         return new ClaimedAction(
                 action,
                 row.getLong("claim"),
@@ -136,12 +146,13 @@ class ClaimStore {
         if (claimed.isEmpty()) {
             return;
         }
-        var batch = handle.prepareBatch(
-                "INSERT INTO action_attempt (action_id, number, claim, started_at) VALUES (:action, :number, :claim, :now)");
+        var batch = handle.prepareBatch("INSERT INTO action_attempt (action_id, number, claim, started_at, delivery_id)"
+                + " VALUES (:action, :number, :claim, :now, :delivery)");
         claimed.forEach(each -> batch.bind("action", each.action().id())
                 .bind("number", each.action().attempts())
                 .bind("claim", each.claim())
                 .bind("now", now)
+                .bind("delivery", each.delivery().id())
                 .add());
         batch.execute();
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.model.Action;
 import dev.amiss.model.Issue;
 import dev.amiss.model.Json;
+import dev.amiss.model.function.ActionContext;
 import dev.amiss.responder.delivery.ArgumentTemplates;
 import dev.amiss.responder.delivery.FunctionCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,19 +19,28 @@ import org.jdbi.v3.core.Handle;
 class Deliveries {
     private final FunctionCatalog functions;
     private final ArgumentTemplates templates;
+    private final String issuePages;
 
-    Deliveries(FunctionCatalog functions, ArgumentTemplates templates) {
+    Deliveries(FunctionCatalog functions, ArgumentTemplates templates, ActionConfig config) {
         this.functions = functions;
         this.templates = templates;
+        this.issuePages = config.publicUrl().replaceAll("/+$", "") + "/issues/";
+    }
+
+    /** The page of an issue. */
+    String pageOf(long issueId) {
+        return issuePages + issueId;
     }
 
     /** What that action sends, not written down yet. */
-    Delivery render(Action action, Issue issue, String function, int contentVersion, ObjectNode kwargs) {
+    Delivery render(
+            Action action, Issue issue, String function, int contentVersion, ObjectNode kwargs, ActionContext context) {
         JsonNode schema = functions
                 .find(function)
                 .<JsonNode>map(known -> known.schema().document())
                 .orElseGet(() -> Json.mapper().createObjectNode());
-        String content = Delivery.write(new Delivery.Content(templates.render(kwargs, schema, issue), issue, action));
+        ObjectNode rendered = templates.render(kwargs, schema, issue, context.group());
+        String content = Delivery.write(new Delivery.Content(rendered, issue, action, context));
         return new Delivery("msg_" + UUID.randomUUID(), function, contentVersion, content, false);
     }
 

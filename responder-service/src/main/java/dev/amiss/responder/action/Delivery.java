@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.model.Action;
 import dev.amiss.model.Issue;
 import dev.amiss.model.Json;
+import dev.amiss.model.function.ActionContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is sent, written down before the first attempt and the same on every one.
@@ -15,8 +17,15 @@ import dev.amiss.model.Json;
  * @param isWritten whether it stands in the database already
  */
 record Delivery(String id, String targetFunction, int contentVersion, String content, boolean isWritten) {
-    /** @param kwargs rendered, without secrets */
-    record Content(ObjectNode kwargs, Issue issue, Action action) {}
+    /**
+     * @param kwargs rendered, without secrets
+     * @param context null when it was written before there was one
+     */
+    record Content(
+            ObjectNode kwargs,
+            Issue issue,
+            Action action,
+            @Nullable ActionContext context) {}
 
     static String write(Content content) {
         try {

@@ -13,6 +13,13 @@ import org.jboss.logging.Logger;
 class Destinations {
     private static final Logger LOG = Logger.getLogger(Destinations.class);
 
+    /**
+     * How a destination fares once an outcome is counted in.
+     *
+     * @param isNews whether it is not just as well as before
+     */
+    record Noted(Circuit circuit, boolean isNews) {}
+
     private static final class State {
         private int running;
         private Circuit circuit = Circuit.CLOSED;
@@ -58,10 +65,16 @@ class Destinations {
         }
     }
 
-    /** Counts an outcome in, and tells whether the circuit is open now. */
-    synchronized boolean noteAndAskIfOpen(String destination, ActionOutcome outcome) {
+    /** Goes on from what was known when the service stopped. */
+    synchronized void restore(String destination, Circuit circuit) {
+        states.computeIfAbsent(destination, ignored -> new State()).circuit = circuit;
+    }
+
+    /** Counts an outcome in. */
+    synchronized Noted note(String destination, ActionOutcome outcome) {
         State state = states.computeIfAbsent(destination, ignored -> new State());
-        boolean wasOpen = state.circuit.isOpen();
+        Circuit before = state.circuit;
+        boolean wasOpen = before.isOpen();
         state.circuit = next(state.circuit, outcome);
         if (wasOpen != state.circuit.isOpen()) {
             LOG.infof(
@@ -71,7 +84,7 @@ class Destinations {
                             ? "answers again, its actions go on"
                             : "fails on and on, its actions wait and one tries now and then");
         }
-        return state.circuit.isOpen();
+        return new Noted(state.circuit, state.circuit != before);
     }
 
     private Circuit next(Circuit circuit, ActionOutcome outcome) {

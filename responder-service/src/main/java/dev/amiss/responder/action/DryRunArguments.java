@@ -26,7 +26,7 @@ class DryRunArguments {
                 .<JsonNode>map(known -> known.schema().document())
                 .orElseGet(() -> Json.mapper().createObjectNode());
         return definition.kwargs() instanceof ObjectNode kwargs
-                ? templates.render(kwargs, schema, issue)
+                ? templates.render(kwargs, schema, issue, null)
                 : definition.kwargs();
     }
 }

@@ -19,7 +19,7 @@ class EndAttempt {
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final AttemptPolicy policy;
-    private final Destinations destinations;
+    private final DestinationHealth health;
     private final SettleAttempt settle;
     private final MeterRegistry meters;
     private final Jdbi jdbi;
@@ -27,7 +27,7 @@ class EndAttempt {
 
     EndAttempt(
             ActionConfig config,
-            Destinations destinations,
+            DestinationHealth health,
             SettleAttempt settle,
             MeterRegistry meters,
             Jdbi jdbi,
@@ -36,7 +36,7 @@ class EndAttempt {
                 new RetryWaits(
                         config.retryWaits().stream().map(Duration::ofSeconds).toList()),
                 () -> ThreadLocalRandom.current().nextLong());
-        this.destinations = destinations;
+        this.health = health;
         this.settle = settle;
         this.meters = meters;
         this.jdbi = jdbi;
@@ -45,9 +45,9 @@ class EndAttempt {
 
     void end(ClaimedAction claimed, ActionOutcome outcome) {
         String destination = String.valueOf(claimed.action().destination());
-        boolean isOpen = destinations.noteAndAskIfOpen(destination, outcome);
+        Circuit circuit = health.note(destination, outcome);
         Duration waited = Duration.between(claimed.runAt(), clock.instant());
-        AttemptDecision decision = policy.after(outcome, claimed.attempt(), isOpen, waited);
+        AttemptDecision decision = policy.after(outcome, claimed.attempt(), circuit.isOpen(), waited);
         count(claimed, outcome);
         boolean isFirstTry = true;
         while (!isSettled(claimed, outcome, decision, isFirstTry)) {

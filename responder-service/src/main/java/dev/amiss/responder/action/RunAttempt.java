@@ -1,8 +1,10 @@
 package dev.amiss.responder.action;
 
 import dev.amiss.model.function.ActionCall;
+import dev.amiss.model.function.ActionContext;
 import dev.amiss.model.function.ActionOutcome;
 import dev.amiss.model.function.FailureReason;
+import dev.amiss.responder.delivery.BlottedOutcome;
 import dev.amiss.responder.delivery.FunctionCatalog;
 import dev.amiss.responder.delivery.SecretArguments;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,13 +32,15 @@ class RunAttempt {
         }
         try {
             Delivery.Content content = claimed.delivery().read();
-            return known.get()
+            ActionOutcome outcome = known.get()
                     .function()
                     .run(new ActionCall(
                             claimed.delivery().id(),
                             content.action(),
                             content.issue(),
-                            SecretArguments.merge(content.kwargs(), claimed.secrets())));
+                            SecretArguments.merge(content.kwargs(), claimed.secrets()),
+                            content.context() == null ? ActionContext.NONE : content.context()));
+            return new BlottedOutcome(claimed.secrets().values()).of(outcome);
         } catch (InterruptedException e) {
             return new ActionOutcome.RetryLater(FailureReason.TIMEOUT, "interrupted", null);
         } catch (Exception | LinkageError e) {
@@ -45,7 +49,8 @@ class RunAttempt {
                     "action=%d function=%s failed by itself; it is tried again",
                     claimed.action().id(),
                     name);
-            return new ActionOutcome.RetryLater(FailureReason.BUG, String.valueOf(e), null);
+            return new BlottedOutcome(claimed.secrets().values())
+                    .of(new ActionOutcome.RetryLater(FailureReason.BUG, String.valueOf(e), null));
         }
     }
 }

@@ -56,6 +56,7 @@ class ScheduleByIssues implements IssueListener {
         scheduling.carryOut(handle, planned);
         if (!erased.isEmpty()) {
             store.eraseDeliveries(handle, erased);
+            store.eraseAttempts(handle, erased);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.amiss.responder.action;
 
 import dev.amiss.model.ActionEventType;
-import dev.amiss.responder.delivery.FunctionCatalog;
 import dev.amiss.responder.responder.Responder;
 import dev.amiss.responder.responder.ResponderChanges;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,19 +13,12 @@ class ScheduleByResponders implements ResponderChanges {
     private final ActionStore store;
     private final BackfillStore backfills;
     private final ActionEvents events;
-    private final FunctionCatalog functions;
 
-    ScheduleByResponders(
-            CountUnanswered unanswered,
-            ActionStore store,
-            BackfillStore backfills,
-            ActionEvents events,
-            FunctionCatalog functions) {
+    ScheduleByResponders(CountUnanswered unanswered, ActionStore store, BackfillStore backfills, ActionEvents events) {
         this.unanswered = unanswered;
         this.store = store;
         this.backfills = backfills;
         this.events = events;
-        this.functions = functions;
     }
 
     @Override
@@ -42,10 +34,7 @@ class ScheduleByResponders implements ResponderChanges {
                     ActionEventType.CANCELLED,
                     store.cancelAllOf(handle, responder.id(), CancelReason.RESPONDER_DISABLED));
         }
-        responder
-                .actions()
-                .forEach(action -> store.redirect(
-                        handle, action, functions.destination(action.targetFunction(), action.kwargs())));
+        responder.actions().forEach(action -> store.redirect(handle, action));
         backfills.start(handle, responder.id(), revision);
     }
 }

@@ -6,7 +6,6 @@ import dev.amiss.model.Issue;
 import dev.amiss.responder.action.ActionDecision.Cancel;
 import dev.amiss.responder.action.ActionDecision.Resume;
 import dev.amiss.responder.action.ActionDecision.Schedule;
-import dev.amiss.responder.delivery.FunctionCatalog;
 import dev.amiss.responder.responder.Responder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -28,15 +27,12 @@ class SchedulingService {
     private final ActionStore store;
     private final ActionEvents events;
     private final ActionSignal signal;
-    private final FunctionCatalog functions;
     private final Clock clock;
 
-    SchedulingService(
-            ActionStore store, ActionEvents events, ActionSignal signal, FunctionCatalog functions, Clock clock) {
+    SchedulingService(ActionStore store, ActionEvents events, ActionSignal signal, Clock clock) {
         this.store = store;
         this.events = events;
         this.signal = signal;
-        this.functions = functions;
         this.clock = clock;
     }
 
@@ -90,7 +86,7 @@ class SchedulingService {
                 schedule.round(),
                 planned.responder().id(),
                 definition.targetFunction(),
-                functions.destination(definition.targetFunction(), definition.kwargs()),
+                definition.destination(),
                 schedule.dueAt(),
                 pace.apply(schedule.dueAt()));
     }

@@ -77,7 +77,7 @@ class SettleAttempt {
         ResponderCatalog.Snapshot responders = catalog.current(handle);
         Optional<Issue> issue = projection.lockOne(handle, lost.issueId());
         String message = "the service ended during the attempt; nobody knows whether it arrived";
-        store.endAttempt(handle, lost.actionId(), lost.claim(), new AttemptEnd("lost", null, message, null));
+        store.endAttempt(handle, lost.actionId(), lost.claim(), new AttemptEnd("lost", null, message, null, null));
         boolean isLast = lost.attempt() >= mostAttempts;
         ObjectNode result =
                 Json.mapper().createObjectNode().put("reason", "lost").put("message", message);
@@ -126,13 +126,15 @@ class SettleAttempt {
 
     private static AttemptEnd end(ActionOutcome outcome) {
         if (outcome instanceof ActionOutcome.Delivered delivered) {
-            return new AttemptEnd("delivered", null, null, delivered.details());
+            return new AttemptEnd("delivered", null, null, delivered.details(), outcome.exchange());
         }
         if (outcome instanceof ActionOutcome.Rejected rejected) {
-            return new AttemptEnd("rejected", rejected.reason().wire(), shortened(rejected.message()), null);
+            return new AttemptEnd(
+                    "rejected", rejected.reason().wire(), shortened(rejected.message()), null, outcome.exchange());
         }
         ActionOutcome.RetryLater later = (ActionOutcome.RetryLater) outcome;
-        return new AttemptEnd("retry_later", later.reason().wire(), shortened(later.message()), null);
+        return new AttemptEnd(
+                "retry_later", later.reason().wire(), shortened(later.message()), null, outcome.exchange());
     }
 
     private static String shortened(@Nullable String message) {

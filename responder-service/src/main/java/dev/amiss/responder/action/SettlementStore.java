@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.model.Action;
 import dev.amiss.model.ActionStatus;
+import dev.amiss.model.function.Exchange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,7 +28,8 @@ class SettlementStore {
             String outcome,
             @Nullable String reason,
             @Nullable String message,
-            @Nullable JsonNode details) {}
+            @Nullable JsonNode details,
+            @Nullable Exchange exchange) {}
 
     private final Clock clock;
 
@@ -68,9 +70,11 @@ class SettlementStore {
     }
 
     void endAttempt(Handle handle, long actionId, long claim, AttemptEnd end) {
+        Exchange exchange = end.exchange();
         handle.createUpdate("""
                         UPDATE action_attempt SET finished_at = :now, outcome = :outcome, reason = :reason,
-                            message = :message, details = :details::jsonb
+                            message = :message, details = :details::jsonb, sent = :sent,
+                            answer_status = :status, answer = :answer
                         WHERE action_id = :id AND claim = :claim AND finished_at IS NULL""")
                 .bind("id", actionId)
                 .bind("claim", claim)
@@ -79,6 +83,9 @@ class SettlementStore {
                 .bind("reason", end.reason())
                 .bind("message", end.message())
                 .bind("details", end.details() == null ? null : end.details().toString())
+                .bind("sent", exchange == null ? null : exchange.sent())
+                .bind("status", exchange == null ? null : exchange.status())
+                .bind("answer", exchange == null ? null : exchange.answer())
                 .execute();
     }
 }

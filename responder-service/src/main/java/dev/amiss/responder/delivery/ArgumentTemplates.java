@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.amiss.model.Issue;
 import dev.amiss.model.Json;
+import dev.amiss.model.function.IssueGroup;
+import dev.amiss.responder.delivery.message.EventBody;
 import dev.amiss.responder.template.Rendered;
 import dev.amiss.responder.template.Templates;
 import dev.amiss.responder.template.TextKind;
@@ -14,25 +16,34 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Fills an issue's values into the texts among keyword arguments; secrets stay as they are. */
 @ApplicationScoped
 public class ArgumentTemplates {
     private final Templates templates = new Templates();
 
-    /** The arguments for that issue. */
-    public ObjectNode render(ObjectNode kwargs, JsonNode schema, Issue issue) {
-        Map<String, Object> values = Map.of("issue", values(issue));
+    /**
+     * The arguments for that issue.
+     *
+     * @param group the issues that one message tells of; null when it is about one issue
+     */
+    public ObjectNode render(ObjectNode kwargs, JsonNode schema, Issue issue, @Nullable IssueGroup group) {
+        Map<String, Object> values = values(issue, group);
         ObjectNode rendered = kwargs.objectNode();
         kwargs.properties().forEach(field -> {
-            boolean isHtml = schema.path("properties")
-                    .path(field.getKey())
-                    .path("contentMediaType")
-                    .asText()
-                    .equals("text/html");
-            rendered.set(field.getKey(), render(field.getValue(), isHtml ? TextKind.HTML : TextKind.PLAIN, values));
+            JsonNode argument = schema.path("properties").path(field.getKey());
+            rendered.set(field.getKey(), render(field.getValue(), kind(argument), values));
         });
         return rendered;
+    }
+
+    private static TextKind kind(JsonNode argument) {
+        return switch (argument.path("contentMediaType").asText()) {
+            case "text/html" -> TextKind.HTML;
+            case "text/markdown" -> TextKind.CHAT;
+            default -> TextKind.PLAIN;
+        };
     }
 
     private JsonNode render(JsonNode node, TextKind kind, Map<String, Object> values) {
@@ -69,8 +80,14 @@ public class ArgumentTemplates {
         return warnings;
     }
 
-    private static Map<String, Object> values(Issue issue) {
-        return Json.mapper().convertValue(withoutNulls(Json.mapper().valueToTree(issue)), new MapType());
+    private static Map<String, Object> values(Issue issue, @Nullable IssueGroup group) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("issue", issue);
+        values.put("issues", group == null ? List.of(issue) : group.issues());
+        if (group != null) {
+            values.put("group", EventBody.group(group));
+        }
+        return Json.mapper().convertValue(withoutNulls(Json.mapper().valueToTree(values)), new MapType());
     }
 
     /** Absent and null are both empty in a text. */

@@ -1,6 +1,6 @@
 package dev.amiss.responder.delivery;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.model.function.ActionFunction;
 import dev.amiss.service.plugin.KwargsSchema;
 import dev.amiss.service.plugin.Plugins;
@@ -31,9 +31,15 @@ public class FunctionCatalog {
         return Optional.ofNullable(functions.get(name));
     }
 
-    /** What limits and circuits count by: what the function says of these arguments, else its name. */
-    public String destination(String name, JsonNode kwargs) {
-        return find(name).map(known -> known.function().destination(kwargs)).orElse(name);
+    /**
+     * What limits and circuits count by: what the function says of these arguments, else its name.
+     *
+     * @param secrets of the arguments, by JSON pointer
+     */
+    public String destination(String name, ObjectNode kwargs, Map<String, String> secrets) {
+        return find(name)
+                .map(known -> known.function().destination(SecretArguments.merge(kwargs, secrets)))
+                .orElse(name);
     }
 
     /** All of them, in the order of their names. */

@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param id keeps the action itself through changes
  * @param kwargs without secrets
+ * @param destination where it goes, as limits and circuits count
  * @param delay counted from the opening of the issue, or from its end
  * @param definedAt ends of issues before this are not answered
  */
@@ -18,6 +19,7 @@ public record ActionDefinition(
         long id,
         String targetFunction,
         JsonNode kwargs,
+        String destination,
         Duration delay,
         Trigger trigger,
         Set<IssueStatus> cancelOn,

@@ -1,6 +1,7 @@
 package dev.amiss.responder.responder;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.amiss.responder.delivery.FunctionCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ResponderCandidates {
     private final ResponderReader reader;
+    private final FunctionCatalog functions;
     private final Clock clock;
 
-    ResponderCandidates(ResponderReader reader, Clock clock) {
+    ResponderCandidates(ResponderReader reader, FunctionCatalog functions, Clock clock) {
         this.reader = reader;
+        this.functions = functions;
         this.clock = clock;
     }
 
@@ -36,6 +39,7 @@ public class ResponderCandidates {
                                 0,
                                 action.targetFunction(),
                                 action.kwargs(),
+                                functions.destination(action.targetFunction(), action.kwargs(), action.secrets()),
                                 action.delay(),
                                 action.trigger(),
                                 action.cancelOn(),

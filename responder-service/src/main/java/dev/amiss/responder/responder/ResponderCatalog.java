@@ -41,6 +41,11 @@ public class ResponderCatalog {
             return Optional.ofNullable(responders.get(id));
         }
 
+        /** All that are enabled and not deleted. */
+        public List<Responder> active() {
+            return responders.values().stream().filter(Responder::isActive).toList();
+        }
+
         public long revision() {
             return revision;
         }

@@ -2,6 +2,7 @@ package dev.amiss.responder.responder;
 
 import dev.amiss.model.IssueStatus;
 import dev.amiss.model.Severity;
+import dev.amiss.responder.delivery.FunctionCatalog;
 import dev.amiss.responder.matching.Conditions;
 import dev.amiss.responder.matching.WatchPattern;
 import dev.amiss.responder.matching.WhenExpression;
@@ -15,7 +16,7 @@ import java.util.Set;
 final class ResponderMapper {
     private ResponderMapper() {}
 
-    static Responder toResponder(ResponderEntity row, List<ResponderActionEntity> actions) {
+    static Responder toResponder(ResponderEntity row, List<ResponderActionEntity> actions, FunctionCatalog functions) {
         return new Responder(
                 row.idOrFail(),
                 row.name,
@@ -25,7 +26,7 @@ final class ResponderMapper {
                 row.answersFrom,
                 actions.stream()
                         .filter(action -> action.removedAt == null)
-                        .map(ResponderMapper::definition)
+                        .map(action -> definition(action, functions))
                         .toList());
     }
 
@@ -37,11 +38,12 @@ final class ResponderMapper {
                 row.whenExpression == null ? null : WhenExpression.stored(row.whenExpression));
     }
 
-    private static ActionDefinition definition(ResponderActionEntity row) {
+    private static ActionDefinition definition(ResponderActionEntity row, FunctionCatalog functions) {
         return new ActionDefinition(
                 row.id == null ? 0 : row.id,
                 row.targetFunction,
                 row.functionKwargs,
+                functions.destination(row.targetFunction, row.kwargs(), row.secrets),
                 Duration.ofMillis(row.delayMs),
                 Trigger.ofWire(row.onEvent).orElse(Trigger.CREATED),
                 statuses(row.cancelOn),

@@ -217,13 +217,13 @@ class ResponderService {
         boolean isActive = responder.enabled && responder.deletedAt == null;
         if (isActive) {
             responder.answersFrom = null;
-            askWhenMany(ResponderMapper.toResponder(responder, actions), backfill);
+            askWhenMany(store.toResponder(responder, actions), backfill);
             responder.answersFrom = Boolean.FALSE.equals(backfill) ? clock.instant() : null;
         }
         jdbi.useHandle(handle -> {
             responder.revision = store.raiseRevision(handle);
             Panache.flush();
-            changes.changed(handle, ResponderMapper.toResponder(responder, actions), responder.revision);
+            changes.changed(handle, store.toResponder(responder, actions), responder.revision);
         });
         return view(responder, actions, warnings);
     }

@@ -2,10 +2,11 @@ package dev.amiss.responder.responder;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.model.IssueStatus;
 import dev.amiss.model.Json;
 import dev.amiss.model.Severity;
+import dev.amiss.responder.delivery.FunctionCatalog;
 import dev.amiss.responder.matching.Conditions;
 import dev.amiss.responder.matching.WatchPattern;
 import dev.amiss.responder.matching.WhenExpression;
@@ -29,6 +30,17 @@ import org.jspecify.annotations.Nullable;
 class ResponderStore {
     /** Names the lock in the database, among the service's other advisory locks. */
     private static final long CHANGES = 0x72657370_6f6e6401L;
+
+    private final FunctionCatalog functions;
+
+    ResponderStore(FunctionCatalog functions) {
+        this.functions = functions;
+    }
+
+    /** A responder that is being written, as the work goes by it. */
+    Responder toResponder(ResponderEntity row, List<ResponderActionEntity> actions) {
+        return ResponderMapper.toResponder(row, actions, functions);
+    }
 
     /** Batches of events hold this to their end, so that no definition changes under them. */
     void lockShared(Handle handle) {
@@ -89,11 +101,15 @@ class ResponderStore {
                 when == null ? null : WhenExpression.stored(when));
     }
 
-    private static ActionDefinition action(ResultSet row) throws SQLException {
+    private ActionDefinition action(ResultSet row) throws SQLException {
+        String function = row.getString("target_function");
+        ObjectNode kwargs = read(row.getString("function_kwargs"), new TypeReference<ObjectNode>() {});
+        Map<String, String> secrets = read(row.getString("secrets"), new TypeReference<Map<String, String>>() {});
         return new ActionDefinition(
                 row.getLong("id"),
-                row.getString("target_function"),
-                read(row.getString("function_kwargs"), new TypeReference<JsonNode>() {}),
+                function,
+                kwargs,
+                functions.destination(function, kwargs, secrets),
                 Duration.ofMillis(row.getLong("delay_ms")),
                 Trigger.ofWire(row.getString("on_event")).orElse(Trigger.CREATED),
                 statuses((String[]) row.getArray("cancel_on").getArray()),

@@ -35,6 +35,7 @@ public final class Templates {
             .addSectionHelper(new IfSectionHelper.Factory())
             .addSectionHelper(new CappedLoop(budget))
             .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
+            .addResultMapper(new ChatEscaper())
             .addResultMapper(new EmptyWhenMissing())
             .strictRendering(false)
             .build();
@@ -81,10 +82,17 @@ public final class Templates {
         NestedSections.problem(template).ifPresent(problem -> {
             throw new TemplateException(problem);
         });
-        Template parsed = engine.parse(
-                template, Variant.forContentType(kind == TextKind.HTML ? Variant.TEXT_HTML : Variant.TEXT_PLAIN));
+        Template parsed = engine.parse(template, Variant.forContentType(contentType(kind)));
         parsed.getExpressions().forEach(Templates::refuseNamespace);
         return parsed;
+    }
+
+    private static String contentType(TextKind kind) {
+        return switch (kind) {
+            case PLAIN -> Variant.TEXT_PLAIN;
+            case HTML -> Variant.TEXT_HTML;
+            case CHAT -> ChatEscaper.CONTENT_TYPE;
+        };
     }
 
     private static void refuseNamespace(Expression expression) {

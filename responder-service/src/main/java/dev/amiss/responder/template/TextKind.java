@@ -4,5 +4,7 @@ package dev.amiss.responder.template;
 public enum TextKind {
     PLAIN,
     /** Values are escaped. */
-    HTML
+    HTML,
+    /** Markdown of chats: values can neither mention anybody nor make a link. */
+    CHAT
 }

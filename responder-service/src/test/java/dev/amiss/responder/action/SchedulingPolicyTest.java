@@ -73,7 +73,7 @@ class SchedulingPolicyTest {
     @Test
     void an_empty_cancel_on_lets_the_action_wait_through_everything() {
         ActionDefinition stubborn = new ActionDefinition(
-                1, "f", JsonNodeFactory.instance.objectNode(), Duration.ZERO, Trigger.CREATED, Set.of(), OPENED);
+                1, "f", JsonNodeFactory.instance.objectNode(), "f", Duration.ZERO, Trigger.CREATED, Set.of(), OPENED);
 
         assertThat(decide(
                         responder(null, stubborn),
@@ -219,6 +219,7 @@ class SchedulingPolicyTest {
                 id,
                 "issue.actions.log",
                 JsonNodeFactory.instance.objectNode(),
+                "log",
                 Duration.ofSeconds(delaySeconds),
                 trigger,
                 trigger.defaultCancelOn(),

@@ -36,11 +36,12 @@ final class MailFolderWatch {
                         .findFirst());
     }
 
-    /** The mail as it came, but for the lines about its way. */
+    /** The mail as it came, but for the lines about its way and for its HTML, which says the same as its text. */
     List<String> lines(Path file) {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
                     .lines()
+                    .takeWhile(line -> !line.startsWith("Content-Type: text/html"))
                     .filter(line -> !line.startsWith("Received:") && !line.startsWith("Delivered-To:"))
                     .toList();
         } catch (IOException e) {

@@ -6,14 +6,23 @@ import dev.amiss.model.function.ActionCall;
 import dev.amiss.model.function.ActionFunction;
 import dev.amiss.model.function.ActionOutcome;
 import dev.amiss.model.function.ArgumentProblem;
+import dev.amiss.model.function.Exchange;
 import dev.amiss.model.function.FailureReason;
+import dev.amiss.responder.delivery.message.Cut;
+import dev.amiss.responder.delivery.message.MessageLimit;
+import dev.amiss.responder.delivery.message.Notice;
+import dev.amiss.responder.delivery.message.Words;
 import dev.amiss.responder.template.Templates;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +32,20 @@ class EmailFunction implements ActionFunction {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final List<String> ADDRESS_ARGUMENTS = List.of("recipients", "cc", "bcc", "reply_address");
     private static final int LONGEST_SUBJECT = 250;
+    /** Room for how long it lasted. */
+    private static final int LASTED = 40;
 
-    private final ReactiveMailer mailer;
+    private final MailClient mailer;
+    private final String from;
     private final String server;
 
     EmailFunction(
-            ReactiveMailer mailer,
+            MailClient mailer,
+            @ConfigProperty(name = "quarkus.mailer.from") String from,
             @ConfigProperty(name = "quarkus.mailer.host") String host,
             @ConfigProperty(name = "quarkus.mailer.port") int port) {
         this.mailer = mailer;
+        this.from = from;
         this.server = host + ":" + port;
     }
 
@@ -42,7 +56,7 @@ class EmailFunction implements ActionFunction {
 
     @Override
     public String description() {
-        return "Sends a mail about the issue.";
+        return "Sends a mail about the issue, as text and HTML.";
     }
 
     @Override
@@ -54,12 +68,15 @@ class EmailFunction implements ActionFunction {
                  "properties": {
                    "subject": {"type": "string", "maxLength": 1000, "description": "severity and name when absent"},
                    "recipients": {"$ref": "#/$defs/addresses", "description": "an address or a list of addresses"},
-                   "cc": {"$ref": "#/$defs/addresses"},
-                   "bcc": {"$ref": "#/$defs/addresses"},
-                   "reply_address": {"type": "string", "minLength": 1, "maxLength": 320},
-                   "message_txt": {"type": "string", "description": "what is known of the issue when absent"},
-                   "message_html": {"type": "string", "contentMediaType": "text/html"}},
-                 "additionalProperties": false}""";
+                   "cc": {"$ref": "#/$defs/addresses", "description": "who gets a copy"},
+                   "bcc": {"$ref": "#/$defs/addresses", "description": "who gets a copy that the others do not see"},
+                   "reply_address": {"type": "string", "minLength": 1, "maxLength": 320,
+                     "description": "where answers go"},
+                   "message_txt": {"type": "string", "description":
+                     "the plain text; without it and message_html, what is known of the issue, as text and HTML"},
+                   "message_html": {"type": "string", "contentMediaType": "text/html", "description": "the HTML"},
+                   %s},
+                 "additionalProperties": false}""".formatted(MessageLimit.PROPERTY);
     }
 
     @Override
@@ -82,6 +99,11 @@ class EmailFunction implements ActionFunction {
     }
 
     @Override
+    public Integer messagesPerMinute(JsonNode kwargs, int usual) {
+        return MessageLimit.of(kwargs, usual);
+    }
+
+    @Override
     public ActionOutcome run(ActionCall call) {
         JsonNode kwargs = call.kwargs();
         List<String> recipients = MailAddresses.read(kwargs.path("recipients"));
@@ -93,33 +115,75 @@ class EmailFunction implements ActionFunction {
                             ? "recipients are empty"
                             : problems.get(0).detail());
         }
+        MailMessage mail = mail(call, recipients);
+        var exchange = new Exchange(asText(mail), null, null);
         try {
-            mailer.send(mail(call, recipients)).await().atMost(TIMEOUT);
+            Uni.createFrom()
+                    .completionStage(mailer.sendMail(mail).toCompletionStage())
+                    .await()
+                    .atMost(TIMEOUT);
             return new ActionOutcome.Delivered(
-                    Json.mapper().createObjectNode().put("recipients", String.join(", ", recipients)));
+                    Json.mapper().createObjectNode().put("recipients", String.join(", ", recipients)), exchange);
         } catch (RuntimeException e) {
-            return MailOutcome.of(e);
+            return MailOutcome.of(e, exchange);
         }
     }
 
-    private static Mail mail(ActionCall call, List<String> recipients) {
+    /** For the log of deliveries. */
+    private static String asText(MailMessage mail) {
+        var text = new StringBuilder();
+        text.append("To: ").append(String.join(", ", mail.getTo())).append('\n');
+        text.append(mail.getCc() == null ? "" : "Cc: " + String.join(", ", mail.getCc()) + "\n");
+        text.append(mail.getBcc() == null ? "" : "Bcc: " + String.join(", ", mail.getBcc()) + "\n");
+        text.append("Subject: ").append(mail.getSubject()).append("\n\n");
+        return text.append(mail.getText() == null ? mail.getHtml() : mail.getText())
+                .toString();
+    }
+
+    private MailMessage mail(ActionCall call, List<String> recipients) {
         JsonNode kwargs = call.kwargs();
-        String subject = Templates.oneLine(kwargs.path("subject").asText(MailText.subject(call.issue())));
-        Mail mail = new Mail()
+        Notice notice = Notice.of(call);
+        String subject = Templates.oneLine(kwargs.path("subject").asText(subject(call, notice)));
+        MailMessage mail = new MailMessage()
+                .setFrom(from)
                 .setTo(recipients)
-                .setCc(MailAddresses.read(kwargs.path("cc")))
-                .setBcc(MailAddresses.read(kwargs.path("bcc")))
-                .setSubject(subject.length() > LONGEST_SUBJECT ? subject.substring(0, LONGEST_SUBJECT) : subject)
-                .addHeader("Message-ID", "<" + call.deliveryId() + "@amiss>")
-                .addHeader("Auto-Submitted", "auto-generated");
-        MailAddresses.read(kwargs.path("reply_address")).forEach(mail::addReplyTo);
+                .setSubject(Cut.characters(subject, LONGEST_SUBJECT))
+                .setHeaders(headers(call));
+        ifAny(kwargs.path("cc"), mail::setCc);
+        ifAny(kwargs.path("bcc"), mail::setBcc);
+        boolean hasText = kwargs.path("message_txt").isTextual();
         boolean hasHtml = kwargs.path("message_html").isTextual();
-        if (hasHtml) {
-            mail.setHtml(kwargs.path("message_html").textValue());
+        if (hasText || !hasHtml) {
+            mail.setText(kwargs.path("message_txt").asText(MailText.of(notice)));
         }
-        if (!hasHtml || kwargs.path("message_txt").isTextual()) {
-            mail.setText(kwargs.path("message_txt").asText(MailText.body(call.issue())));
+        if (hasHtml || !hasText) {
+            mail.setHtml(kwargs.path("message_html").asText(MailHtml.of(notice)));
         }
         return mail;
+    }
+
+    private static MultiMap headers(ActionCall call) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
+                .add("Message-ID", "<" + call.deliveryId() + "@amiss>")
+                .add("Auto-Submitted", "auto-generated");
+        ifAny(call.kwargs().path("reply_address"), addresses -> headers.add("Reply-To", String.join(", ", addresses)));
+        return headers;
+    }
+
+    /** An empty list would become an empty header. */
+    private static void ifAny(JsonNode argument, Consumer<List<String>> setter) {
+        List<String> addresses = MailAddresses.read(argument);
+        if (!addresses.isEmpty()) {
+            setter.accept(addresses);
+        }
+    }
+
+    private static String subject(ActionCall call, Notice notice) {
+        Instant ended = call.issue().resolvedAt();
+        boolean isOne = call.context().group() == null;
+        return !isOne || ended == null
+                ? notice.headline()
+                : Cut.characters(notice.headline(), LONGEST_SUBJECT - LASTED) + " (after "
+                        + Words.duration(Duration.between(call.issue().openingAt(), ended)) + ")";
     }
 }

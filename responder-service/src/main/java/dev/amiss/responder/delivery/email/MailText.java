@@ -1,50 +1,56 @@
 package dev.amiss.responder.delivery.email;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.amiss.model.Issue;
-import dev.amiss.model.Json;
+import dev.amiss.responder.delivery.message.Cut;
+import dev.amiss.responder.delivery.message.Fact;
+import dev.amiss.responder.delivery.message.Link;
+import dev.amiss.responder.delivery.message.Notice;
+import java.util.stream.Stream;
 
-/** What a mail says when the responder does not say it. */
+/** A notice as plain text. */
 final class MailText {
+    private static final int DETAIL = 20_000;
+
     private MailText() {}
 
-    static String subject(Issue issue) {
-        return "[" + issue.severity().wire() + "] " + issue.name()
-                + (issue.resolvedAt() == null ? "" : " (" + issue.status().wire() + ")");
-    }
-
-    static String body(Issue issue) {
+    static String of(Notice notice) {
         var text = new StringBuilder();
-        text.append(issue.name()).append("\n\n");
-        line(text, "Issue", issue.id() + ", " + issue.status().wire());
-        line(text, "Severity", issue.severity().wire());
-        line(text, "Opened", Json.time(issue.openingAt()));
-        if (issue.resolvedAt() != null) {
-            line(text, "Resolved", Json.time(issue.resolvedAt()));
+        text.append(notice.title()).append("\n\n");
+        notice.facts().forEach(fact -> line(text, fact));
+        Stream.concat(Stream.ofNullable(notice.link()), notice.links().stream())
+                .forEach(link -> line(text, new Fact(label(link, notice), link.url())));
+        if (!notice.issues().isEmpty()) {
+            text.append('\n');
+            notice.issues().forEach(issue -> issue(text, issue));
+            text.append(notice.more() == null ? "" : "- " + notice.more() + "\n");
         }
-        line(text, "Seen", issue.occurrences() + " times, last " + Json.time(issue.lastSeenAt()));
-        issue.labels().forEach((name, value) -> line(text, name, value));
-        if (issue.record() != null) {
-            line(text, "Record", issue.record().type() + " " + issue.record().id());
-        }
-        if (issue.url() != null) {
-            line(text, "See", issue.url());
-        }
-        if (!issue.details().isEmpty()) {
-            text.append("\nDetails:\n").append(pretty(issue)).append('\n');
+        if (!notice.details().isEmpty()) {
+            text.append("\nDetails:\n");
+            notice.details().forEach(fact -> line(text, new Fact("  " + fact.name(), indented(fact.value()))));
         }
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String name, String value) {
-        text.append(name).append(": ").append(value).append('\n');
+    private static String label(Link link, Notice notice) {
+        return link.equals(notice.link()) ? "See" : link.text();
     }
 
-    private static String pretty(Issue issue) {
-        try {
-            return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(issue.details());
-        } catch (JsonProcessingException e) {
-            return issue.details().toString();
-        }
+    private static void line(StringBuilder text, Fact fact) {
+        text.append(fact.name()).append(": ").append(fact.value()).append('\n');
+    }
+
+    private static void issue(StringBuilder text, Notice.NamedIssue issue) {
+        text.append("- [")
+                .append(
+                        issue.state().equals("resolved")
+                                ? "resolved"
+                                : issue.severity().wire())
+                .append("] ")
+                .append(issue.name())
+                .append(issue.url() == null ? "" : "\n  " + issue.url())
+                .append('\n');
+    }
+
+    private static String indented(String value) {
+        return Cut.characters(value, DETAIL).replace("\n", "\n    ");
     }
 }

@@ -1,4 +1,4 @@
-package dev.amiss.responder.delivery.webhook;
+package dev.amiss.responder.delivery.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
