@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,7 +13,8 @@ public final class AccessKey {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
     private static final String PREFIX = "amiss_";
-    private static final int RANDOM_BYTES = 32;
+    private static final String CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final int RANDOM_CHARACTERS = 26;
 
     private final String name;
     private final Role role;
@@ -26,11 +26,17 @@ public final class AccessKey {
         this.hash = hash;
     }
 
-    /** A new secret of 32 random bytes; it is shown once and stored nowhere. */
+    /**
+     * A new secret of 154 random bits; it is shown once and stored nowhere. It has the 32 characters of a PagerDuty routing
+     * key, and only letters, digits and '_' as clients of Sentry want their keys.
+     */
     public static String newSecret() {
-        byte[] random = new byte[RANDOM_BYTES];
-        new SecureRandom().nextBytes(random);
-        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        SecureRandom random = new SecureRandom();
+        StringBuilder secret = new StringBuilder(PREFIX);
+        for (int i = 0; i < RANDOM_CHARACTERS; i++) {
+            secret.append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
+        }
+        return secret.toString();
     }
 
     /** @throws IllegalArgumentException saying the rule, when the name is none */
@@ -56,6 +62,11 @@ public final class AccessKey {
 
     public String name() {
         return name;
+    }
+
+    /** How histories name whoever uses it: {@code key:NAME}. */
+    String actor() {
+        return "key:" + name;
     }
 
     public Role role() {

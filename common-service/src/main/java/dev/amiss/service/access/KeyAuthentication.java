@@ -23,10 +23,12 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
     private static final SecurityIdentity EVERYBODY = identity(CurrentActor.ANONYMOUS, Role.ADMIN);
 
     private final AccessKeys keys;
+    private final KeyPlaces places;
     private final AccessMode mode;
 
-    KeyAuthentication(AccessKeys keys, AccessMode mode) {
+    KeyAuthentication(AccessKeys keys, KeyPlaces places, AccessMode mode) {
         this.keys = keys;
+        this.places = places;
         this.mode = mode;
     }
 
@@ -36,9 +38,9 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
             return Uni.createFrom().item(EVERYBODY);
         }
         return Uni.createFrom()
-                .optional(Credentials.secret(context.request().getHeader(HttpHeaders.AUTHORIZATION))
+                .optional(places.secret(context.request())
                         .flatMap(keys::find)
-                        .map(key -> identity("key:" + key.name(), key.role())));
+                        .map(key -> identity(key.actor(), key.role())));
     }
 
     @Override

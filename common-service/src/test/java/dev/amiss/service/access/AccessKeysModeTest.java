@@ -74,6 +74,46 @@ class AccessKeysModeTest {
                 .body(equalTo("key:anna"));
     }
 
+    @Test
+    void a_key_may_come_in_a_place_of_a_foreign_protocol() throws IOException {
+        String secret = KeyTool.add(file, "reporter", "anna");
+
+        given().queryParam("test_key", secret)
+                .post("/access-test/report")
+                .then()
+                .statusCode(200)
+                .body(equalTo("key:anna"));
+        given().queryParam("test_key", "amiss_wrong")
+                .post("/access-test/report")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void a_key_may_come_in_the_body_where_a_resource_takes_it_from_there() throws IOException {
+        String secret = KeyTool.add(file, "reporter", "anna");
+
+        assertThat(inBody(secret)).isEqualTo("key:anna");
+        assertThat(inBody("amiss_wrong")).isEqualTo("nobody");
+        assertThat(inBody("")).isEqualTo("nobody");
+        given().header("Authorization", "Bearer " + secret)
+                .body("amiss_wrong")
+                .post("/access-test/in-body")
+                .then()
+                .statusCode(200)
+                .body(equalTo("key:anna"));
+        given().body(secret).post("/access-test/report").then().statusCode(401);
+    }
+
+    private static String inBody(String body) {
+        return given().body(body)
+                .post("/access-test/in-body")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -2,22 +2,41 @@ package dev.amiss.service.access;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 
 /** One method for each kind of rule; each answers the actor. */
 @Path("/access-test")
 @Produces(MediaType.TEXT_PLAIN)
 public class AccessTestResource {
     private final CurrentActor actor;
+    private final BodyKeys keys;
 
-    AccessTestResource(CurrentActor actor) {
+    AccessTestResource(CurrentActor actor, BodyKeys keys) {
         this.actor = actor;
+        this.keys = keys;
+    }
+
+    /** A place for keys as a foreign protocol has one. */
+    @Singleton
+    static class TestPlace implements KeyPlace {
+        @Override
+        public Optional<String> secret(HttpServerRequest request) {
+            return Optional.ofNullable(request.getParam("test_key"));
+        }
+
+        @Override
+        public boolean isInBody(String path) {
+            return path.equals("/access-test/in-body");
+        }
     }
 
     @POST
@@ -39,6 +58,14 @@ public class AccessTestResource {
     @RolesAllowed(Role.ADMIN_NAME)
     public String admin() {
         return actor.name();
+    }
+
+    @POST
+    @Path("/in-body")
+    @PermitAll
+    @Blocking
+    public String keyInBody(String body) {
+        return keys.actor(body.isEmpty() ? null : body).orElse("nobody");
     }
 
     @GET

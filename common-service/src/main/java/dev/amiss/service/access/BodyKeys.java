@@ -1,0 +1,35 @@
+package dev.amiss.service.access;
+
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whose requests are that carry their key in the body; see {@link KeyPlace}. Thread-safe. */
+@Singleton
+public class BodyKeys {
+    private final AccessKeys keys;
+    private final CurrentIdentityAssociation identity;
+
+    BodyKeys(AccessKeys keys, CurrentIdentityAssociation identity) {
+        this.keys = keys;
+        this.identity = identity;
+    }
+
+    /**
+     * The actor of the request at hand, as histories name it; empty when nobody knows its key. Whoever proved who they are
+     * by the request's head, and everybody in open mode, needs none in the body. May block.
+     *
+     * @param secret the key in the body; null when it has none
+     */
+    public Optional<String> actor(@Nullable String secret) {
+        SecurityIdentity known = identity.getIdentity();
+        if (!known.isAnonymous()) {
+            return known.hasRole(Role.REPORTER_NAME)
+                    ? Optional.of(known.getPrincipal().getName())
+                    : Optional.empty();
+        }
+        return secret == null ? Optional.empty() : keys.find(secret).map(AccessKey::actor);
+    }
+}
