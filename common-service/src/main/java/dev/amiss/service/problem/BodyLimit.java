@@ -5,10 +5,13 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Locale;
 
 /**
- * Refuses bodies that say to be too large before a byte of them is read: 1 MiB, and 16 MiB where the path ends in
- * {@code /bulk}. Bodies that don't say their size are held to 16 MiB by the server; resources check the smaller limit.
+ * Refuses bodies that say to be too large before a byte of them is read: 1 MiB, and 16 MiB where many reports
+ * come at once: by {@link BodyConfig#bulkPaths()}, and in batches of CloudEvents. Bodies that don't say their size are held
+ * to 16 MiB by the server; resources check the smaller limit.
  */
 @ApplicationScoped
 public class BodyLimit {
@@ -16,14 +19,21 @@ public class BodyLimit {
     public static final long BULK = 16 << 20;
 
     private static final int BEFORE_THE_SERVERS_OWN_LIMIT = 10_000;
+    private static final String BATCH = "application/cloudevents-batch";
 
-    void register(@Observes Filters filters) {
-        filters.register(BodyLimit::check, BEFORE_THE_SERVERS_OWN_LIMIT);
+    private final List<String> bulkPaths;
+
+    BodyLimit(BodyConfig config) {
+        this.bulkPaths = List.copyOf(config.bulkPaths());
     }
 
-    private static void check(RoutingContext context) {
+    void register(@Observes Filters filters) {
+        filters.register(this::check, BEFORE_THE_SERVERS_OWN_LIMIT);
+    }
+
+    private void check(RoutingContext context) {
         String length = context.request().getHeader("Content-Length");
-        long limit = context.normalizedPath().endsWith("/bulk") ? BULK : SINGLE;
+        long limit = isBulk(context) ? BULK : SINGLE;
         if (length == null || length.length() < 7 || !exceeds(length, limit)) {
             context.next();
             return;
@@ -38,6 +48,12 @@ public class BodyLimit {
                         .put("status", 413)
                         .put("detail", "The body may have at most " + limit + " bytes.")
                         .toBuffer());
+    }
+
+    private boolean isBulk(RoutingContext context) {
+        String type = context.request().getHeader("Content-Type");
+        return bulkPaths.stream().anyMatch(context.normalizedPath()::endsWith)
+                || (type != null && type.toLowerCase(Locale.ROOT).startsWith(BATCH));
     }
 
     private static boolean exceeds(String length, long limit) {

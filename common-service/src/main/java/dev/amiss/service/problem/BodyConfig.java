@@ -1,0 +1,13 @@
+package dev.amiss.service.problem;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+
+/** How large bodies may be. */
+@ConfigMapping(prefix = "amiss.body")
+public interface BodyConfig {
+    /** Ends of the paths that take {@link BodyLimit#BULK} bytes. */
+    @WithDefault("/bulk")
+    List<String> bulkPaths();
+}
