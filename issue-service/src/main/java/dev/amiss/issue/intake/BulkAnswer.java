@@ -1,6 +1,7 @@
 package dev.amiss.issue.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.amiss.model.Issue;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of each report of a bulk request, in order. */
 public record BulkAnswer(List<Element> results) {
+    /** The answer that tells what became of each. */
+    public static BulkAnswer of(List<Taken> taken) {
+        return new BulkAnswer(taken.stream().map(Element::of).toList());
+    }
+
     /**
      * @param status what the report would have been answered alone
      * @param id of the issue; null when there is none
@@ -16,14 +22,17 @@ public record BulkAnswer(List<Element> results) {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Element(
             int status, @Nullable Long id, @Nullable Map<String, Object> problem) {
-        static Element of(IntakeResult result) {
-            return new Element(
-                    result.status(),
-                    result.issue() == null ? null : result.issue().id(),
-                    null);
+        private static Element of(Taken taken) {
+            UnreadableReportException refused = taken.refused();
+            IntakeResult result = taken.result();
+            if (refused != null) {
+                return refused(refused);
+            }
+            Issue issue = result == null ? null : result.issue();
+            return new Element(result == null ? 204 : result.status(), issue == null ? null : issue.id(), null);
         }
 
-        static Element refused(UnreadableReportException e) {
+        private static Element refused(UnreadableReportException e) {
             HttpProblem problem = e.problem();
             return new Element(
                     400,

@@ -1,7 +1,5 @@
 package dev.amiss.issue.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.amiss.service.inbox.Inbox.MessageId;
 import dev.amiss.service.problem.Problems;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -15,7 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** Takes bulk requests, a few at once and each in transactions of many reports, so that memory stays bounded. Thread-safe. */
 @Singleton
 class BulkIntake {
-    private record Slot(@Nullable WaitingReport waiting, BulkAnswer.@Nullable Element refused) {}
+    /** Reports of one request, read one at a time. */
+    interface Reports {
+        /**
+         * The next report; null after the last.
+         *
+         * @param place how many came before it
+         * @throws UnreadableReportException when this one is refused by itself
+         */
+        @Nullable
+        IncomingReport next(int place) throws UnreadableReportException;
+    }
+
+    private record Slot(
+            @Nullable WaitingReport waiting, @Nullable UnreadableReportException refused) {}
 
     private final IntakeTransaction transaction;
     private final IntakeConfig config;
@@ -28,21 +39,20 @@ class BulkIntake {
     }
 
     /**
-     * Applies all reports in order.
+     * Applies all reports in order and answers what became of each, in the same order.
      *
-     * @param messageId tells a repeat of the whole request; null without one
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 503 having written nothing when too many requests are at work
      */
-    BulkAnswer take(BulkReader reader, String actor, @Nullable MessageId messageId) {
+    List<Taken> take(Reports reports) {
         if (places.getQueueLength() >= config.bulkRequestsWaiting() || !gotPlace()) {
             throw Problems.unavailable("Too many bulk requests are being written.", Duration.ofSeconds(1));
         }
         try {
-            List<BulkAnswer.Element> results = new ArrayList<>();
+            List<Taken> results = new ArrayList<>();
             List<Slot> chunk = new ArrayList<>();
             boolean more = true;
             while (more) {
-                Slot slot = next(reader, actor, messageId, results.size() + chunk.size());
+                Slot slot = next(reports, results.size() + chunk.size());
                 more = slot != null;
                 if (slot != null) {
                     chunk.add(slot);
@@ -52,7 +62,7 @@ class BulkIntake {
                     chunk.clear();
                 }
             }
-            return new BulkAnswer(results);
+            return results;
         } finally {
             places.release();
         }
@@ -67,21 +77,18 @@ class BulkIntake {
         }
     }
 
-    private static @Nullable Slot next(BulkReader reader, String actor, @Nullable MessageId messageId, int place) {
+    private static @Nullable Slot next(Reports reports, int place) {
         try {
-            JsonNode element = reader.next();
-            if (element == null) {
-                return null;
-            }
-            MessageId id = messageId == null ? null : new MessageId(messageId.source(), messageId.id() + "#" + place);
-            IncomingReport report = ReportReader.read(element, Origin.http(actor, id), null);
-            return new Slot(new WaitingReport(report, System.nanoTime(), new CompletableFuture<>()), null);
+            IncomingReport report = reports.next(place);
+            return report == null
+                    ? null
+                    : new Slot(new WaitingReport(report, System.nanoTime(), new CompletableFuture<>()), null);
         } catch (UnreadableReportException e) {
-            return new Slot(null, BulkAnswer.Element.refused(e));
+            return new Slot(null, e);
         }
     }
 
-    private List<BulkAnswer.Element> write(List<Slot> chunk) {
+    private List<Taken> write(List<Slot> chunk) {
         List<WaitingReport> waiting = new ArrayList<>();
         for (Slot slot : chunk) {
             if (slot.waiting() != null) {
@@ -89,16 +96,12 @@ class BulkIntake {
             }
         }
         transaction.write(waiting);
-        List<BulkAnswer.Element> elements = new ArrayList<>(chunk.size());
+        List<Taken> taken = new ArrayList<>(chunk.size());
         for (Slot slot : chunk) {
             WaitingReport written = slot.waiting();
-            if (slot.refused() != null) {
-                elements.add(slot.refused());
-            } else if (written != null) {
-                elements.add(BulkAnswer.Element.of(join(written)));
-            }
+            taken.add(new Taken(written == null ? null : join(written), slot.refused()));
         }
-        return elements;
+        return taken;
     }
 
     private static IntakeResult join(WaitingReport written) {

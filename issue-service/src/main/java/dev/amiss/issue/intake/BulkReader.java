@@ -9,21 +9,21 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the reports of a bulk request one at a time, so that only one is held parsed. Not thread-safe. */
-abstract sealed class BulkReader {
+/** Reads the elements of a bulk request one at a time, so that only one is held parsed. Not thread-safe. */
+public abstract sealed class BulkReader {
     /**
      * The next element; null after the last.
      *
      * @throws UnreadableReportException when this element is no JSON; the next may be read
      */
-    abstract @Nullable JsonNode next() throws UnreadableReportException;
+    public abstract @Nullable JsonNode next() throws UnreadableReportException;
 
     /**
      * Reads a JSON array.
      *
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 when the body is not one valid JSON array
      */
-    static BulkReader array(byte[] body) {
+    public static BulkReader array(byte[] body) {
         try {
             ArrayReader.validate(body);
             return new ArrayReader(body);
@@ -65,8 +65,7 @@ abstract sealed class BulkReader {
         }
 
         @Override
-        @Nullable
-        JsonNode next() throws UnreadableReportException {
+        public @Nullable JsonNode next() throws UnreadableReportException {
             try {
                 return parser.nextToken() == JsonToken.END_ARRAY ? null : parser.readValueAsTree();
             } catch (JsonProcessingException e) {
@@ -86,8 +85,7 @@ abstract sealed class BulkReader {
         }
 
         @Override
-        @Nullable
-        JsonNode next() throws UnreadableReportException {
+        public @Nullable JsonNode next() throws UnreadableReportException {
             while (position < body.length) {
                 int end = position;
                 while (end < body.length && body[end] != '\n') {

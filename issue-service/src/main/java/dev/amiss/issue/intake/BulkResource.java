@@ -1,5 +1,6 @@
 package dev.amiss.issue.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.service.access.CurrentActor;
 import dev.amiss.service.access.Role;
 import dev.amiss.service.inbox.Inbox.MessageId;
@@ -44,6 +45,17 @@ public class BulkResource {
             @HeaderParam("Idempotency-Key") @Nullable String key) {
         MessageId messageId = IdempotencyKey.of(key, "/issues/bulk");
         BulkReader reader = contentType.startsWith(NDJSON) ? BulkReader.lines(body) : BulkReader.array(body);
-        return intake.take(reader, actor.name(), messageId);
+        String by = actor.name();
+        return BulkAnswer.of(intake.take(place -> read(reader.next(), by, messageId, place)));
+    }
+
+    private static @Nullable IncomingReport read(
+            @Nullable JsonNode element, String actor, @Nullable MessageId request, int place)
+            throws UnreadableReportException {
+        if (element == null) {
+            return null;
+        }
+        MessageId id = request == null ? null : new MessageId(request.source(), request.id() + "#" + place);
+        return ReportReader.read(element, Origin.http(actor, id), null);
     }
 }

@@ -5,10 +5,14 @@ import dev.amiss.service.inbox.Inbox.MessageId;
 import dev.amiss.service.problem.Problems;
 import org.jspecify.annotations.Nullable;
 
-/** The header {@code Idempotency-Key} of a request that reports something, as the id of its report. */
-final class IdempotencyKey {
+/**
+ * The header {@code Idempotency-Key} of a request that reports something, or the source and id of a CloudEvent, as the id
+ * of its report.
+ */
+public final class IdempotencyKey {
     private static final String SOURCE = "idempotency-key:";
     private static final int LONGEST = 255;
+    private static final int LONGEST_OF_EVENT = 512;
 
     private IdempotencyKey() {}
 
@@ -26,6 +30,13 @@ final class IdempotencyKey {
                     .build();
         }
         return new MessageId(SOURCE + path, StorableText.clean(key));
+    }
+
+    /** What tells a repeat of a CloudEvent that came by HTTP. */
+    public static MessageId ofEvent(String source, String id) {
+        return new MessageId(
+                SOURCE + "event:" + StorableText.cut(StorableText.clean(source), LONGEST_OF_EVENT),
+                StorableText.cut(StorableText.clean(id), LONGEST_OF_EVENT));
     }
 
     /** Whether a repeat under that id is answered as the first was. */

@@ -1,6 +1,8 @@
 package dev.amiss.issue.intake;
 
 import dev.amiss.model.Issue;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param status 201 a new issue, 200 an issue that was there, 204 none
  * @param issue as it stood right after this report; null with 204
  */
-record IntakeResult(int status, @Nullable Issue issue) {
+public record IntakeResult(int status, @Nullable Issue issue) {
     static final IntakeResult NONE = new IntakeResult(204, null);
 
     static IntakeResult created(Issue issue) {
@@ -18,5 +20,13 @@ record IntakeResult(int status, @Nullable Issue issue) {
 
     static IntakeResult found(Issue issue) {
         return new IntakeResult(200, issue);
+    }
+
+    /** As our own API answers it: the issue, with {@code Location} when it is new. */
+    public Response response() {
+        Response.ResponseBuilder response = Response.status(status).entity(issue);
+        return status == 201 && issue != null
+                ? response.location(URI.create("/api/v1/issues/" + issue.id())).build()
+                : response.build();
     }
 }

@@ -2,6 +2,7 @@ package dev.amiss.issue.intake;
 
 import dev.amiss.model.Issue;
 import dev.amiss.service.access.Role;
+import dev.amiss.service.inbox.Inbox.MessageId;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -9,6 +10,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,12 +38,15 @@ public class ReportResource {
     @RolesAllowed(Role.REPORTER_NAME)
     @Operation(summary = "Report what is amiss", description = """
             201 with Location: a new issue. 200: folded into the issue that holds the key. The answer is durable. Only \
-            'name' is required; wrong optional fields fall to their defaults and are named in 'adjusted'.""")
+            'name' is required; wrong optional fields fall to their defaults and are named in 'adjusted'. The headers of \
+            a CloudEvent (ce-id, ce-source, ce-specversion, ce-type) make a repeat of the event harmless.""")
     @RequestBody(content = @Content(schema = @Schema(implementation = dev.amiss.model.Report.class)))
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Issue.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Issue.class)))
     @APIResponse(responseCode = "204", description = "A recovery or acknowledgement of a key that no issue holds")
-    public Uni<Response> report(byte[] body, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        return intake.take(body, null, IdempotencyKey.of(key, "/issues"));
+    public Uni<Response> report(
+            byte[] body, @HeaderParam("Idempotency-Key") @Nullable String key, @Context HttpHeaders headers) {
+        MessageId sent = IdempotencyKey.of(key, "/issues");
+        return intake.take(body, null, sent == null ? CloudEventHeaders.messageId(headers) : sent);
     }
 }

@@ -1,6 +1,5 @@
 package dev.amiss.issue.intake;
 
-import dev.amiss.model.Issue;
 import dev.amiss.model.ReportKind;
 import dev.amiss.service.access.CurrentActor;
 import dev.amiss.service.inbox.Inbox.MessageId;
@@ -11,7 +10,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one report out of a request and answers when it is durable, on the event loop that it came in by. Thread-safe. */
@@ -37,12 +35,19 @@ class SingleIntake {
         if (body.length > BodyLimit.SINGLE) {
             throw Problems.tooLarge(BodyLimit.SINGLE);
         }
+        return submit(read(body, kind, messageId)).map(IntakeResult::response);
+    }
+
+    /**
+     * Puts a report in line and answers what it led to.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 503 having written nothing
+     */
+    Uni<IntakeResult> submit(IncomingReport report) {
         Context context = vertx.getOrCreateContext();
-        IncomingReport report = read(body, kind, messageId);
         return Uni.createFrom()
                 .completionStage(queue.submit(report))
-                .emitOn(task -> context.runOnContext(ignored -> task.run()))
-                .map(SingleIntake::answer);
+                .emitOn(task -> context.runOnContext(ignored -> task.run()));
     }
 
     private IncomingReport read(byte[] body, @Nullable ReportKind kind, @Nullable MessageId messageId) {
@@ -51,13 +56,5 @@ class SingleIntake {
         } catch (UnreadableReportException e) {
             throw e.problem();
         }
-    }
-
-    private static Response answer(IntakeResult result) {
-        Issue issue = result.issue();
-        Response.ResponseBuilder response = Response.status(result.status()).entity(issue);
-        return result.status() == 201 && issue != null
-                ? response.location(URI.create("/api/v1/issues/" + issue.id())).build()
-                : response.build();
     }
 }

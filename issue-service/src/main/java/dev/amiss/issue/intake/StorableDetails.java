@@ -16,8 +16,8 @@ import java.util.Map;
  * text, and the whole cut to 64 KiB, first come first kept, so that what is left is valid JSON. Not thread-safe; one for
  * each report.
  */
-final class StorableDetails {
-    static final int MOST_BYTES = 64 << 10;
+public final class StorableDetails {
+    public static final int MOST_BYTES = 64 << 10;
 
     private static final int DEEPEST = 32;
     private static final int LARGEST_EXPONENT = 308;
@@ -27,13 +27,14 @@ final class StorableDetails {
     private final List<String> adjusted;
     private int left = MOST_BYTES;
 
-    StorableDetails(List<String> truncated, List<String> adjusted) {
+    /** Notes in these lists, by JSON pointer, what is cut and what is replaced. */
+    public StorableDetails(List<String> truncated, List<String> adjusted) {
         this.truncated = truncated;
         this.adjusted = adjusted;
     }
 
     /** The object as it can be stored. */
-    ObjectNode of(ObjectNode details) {
+    public ObjectNode of(ObjectNode details) {
         ObjectNode storable = (ObjectNode) copy(details, "/details", 0);
         if (left < 0) {
             truncated.add("/details");

@@ -8,22 +8,24 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.List;
 
 /** A report that cannot be taken: no JSON, no object, or no name. */
-final class UnreadableReportException extends Exception {
+public final class UnreadableReportException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient FieldError error;
 
-    UnreadableReportException(String pointer, String detail) {
+    /** @param pointer to the field that is wrong; empty for the report as a whole */
+    public UnreadableReportException(String pointer, String detail) {
         super(pointer.isEmpty() ? detail : pointer + " " + detail);
         this.error = new FieldError(pointer, detail);
     }
 
-    static UnreadableReportException brokenJson(JsonProcessingException e) {
+    /** The report is no JSON. */
+    public static UnreadableReportException brokenJson(JsonProcessingException e) {
         return new UnreadableReportException("", BrokenJsonMapper.describe(e));
     }
 
     /** The 400 that says so. */
-    HttpProblem problem() {
+    public HttpProblem problem() {
         return Problems.invalid(List.of(error));
     }
 }

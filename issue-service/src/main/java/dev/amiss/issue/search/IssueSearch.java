@@ -6,6 +6,7 @@ import dev.amiss.model.Issue;
 import dev.amiss.service.page.Cursor;
 import dev.amiss.service.page.Page;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,13 +21,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads issues. Thread-safe. */
 @Singleton
-class IssueSearch {
+public class IssueSearch {
     private final Jdbi jdbi;
     private final Clock clock;
 
     IssueSearch(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
         this.clock = clock;
+    }
+
+    /**
+     * A page of the issues that a query asks for, in the terms of {@code GET /api/v1/issues}; its limit and cursor are given
+     * apart.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 when the query is wrong
+     */
+    public Page<Issue> page(MultivaluedMap<String, String> query, int limit, @Nullable String cursor) {
+        return page(IssueFilter.of(query), IssueSort.of(query.getFirst("sort")), limit, cursor);
     }
 
     Page<Issue> page(IssueFilter filter, IssueSort sort, int limit, @Nullable String cursor) {
