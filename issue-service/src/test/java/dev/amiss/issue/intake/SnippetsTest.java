@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SnippetsTest {
     private static final Path SNIPPETS =
             Path.of("..", "docs", "report").toAbsolutePath().normalize();
-    private static final String JAVA_DRIVER =
-            """
+    private static final String JAVA_DRIVER = """
             class Driver {
                 public static void main(String[] names) throws Exception {
                     Report.report(names[0]);
@@ -94,8 +93,7 @@ class SnippetsTest {
                         snippets + "/report.mjs",
                         name);
             case "java" -> List.of(java(), "-cp", compiled().toString(), "Driver", name);
-            case "ruby" ->
-                List.of("ruby", "-r", snippets + "/report.rb", "-e", "report(ARGV[0]).join", name);
+            case "ruby" -> List.of("ruby", "-r", snippets + "/report.rb", "-e", "report(ARGV[0]).join", name);
             default -> List.of("php", "-r", "require $argv[1]; report($argv[2]);", snippets + "/report.php", name);
         };
     }

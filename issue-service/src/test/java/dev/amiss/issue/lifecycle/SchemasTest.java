@@ -40,8 +40,8 @@ class SchemasTest {
     private static JsonSchema schema(String name) {
         return JsonSchemaFactory.getInstance(
                         SpecVersion.VersionFlag.V202012,
-                        builder -> builder.schemaMappers(mappers ->
-                                mappers.mapPrefix("https://amiss.dev/schemas/", SCHEMAS.toUri().toString())))
+                        builder -> builder.schemaMappers(mappers -> mappers.mapPrefix(
+                                "https://amiss.dev/schemas/", SCHEMAS.toUri().toString())))
                 .getSchema(SchemaLocation.of("https://amiss.dev/schemas/" + name + ".schema.json"));
     }
 
@@ -54,7 +54,8 @@ class SchemasTest {
         String name = unique("by schema");
         try (TopicReader events = new TopicReader(RealParts.bootstrap(), Topics.ISSUE_EVENTS)) {
             String answer = given().contentType("application/json")
-                    .body("{\"name\":\"%s\",\"labels\":{\"a\":\"b\"},\"record\":{\"id\":7},\"ttl_sec\":60}".formatted(name))
+                    .body("{\"name\":\"%s\",\"labels\":{\"a\":\"b\"},\"record\":{\"id\":7},\"ttl_sec\":60}"
+                            .formatted(name))
                     .post("/api/v1/issues")
                     .then()
                     .statusCode(201)
@@ -95,7 +96,8 @@ class SchemasTest {
             assertThat(faults("report", example.toString())).isEmpty();
         }
         assertThat(faults("report", "{\"details\":{}}")).isNotEmpty();
-        assertThat(faults("report", "{\"name\":\"x\",\"severity\":\"dreadful\"}")).isNotEmpty();
+        assertThat(faults("report", "{\"name\":\"x\",\"severity\":\"dreadful\"}"))
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -109,7 +111,9 @@ class SchemasTest {
         var pointers =
                 Pattern.compile("\\$ref: (\\S+\\.json)").matcher(Files.readString(SCHEMAS.resolve("asyncapi.yaml")));
 
-        assertThat(pointers.results().map(each -> SCHEMAS.resolve(each.group(1))).toList())
+        assertThat(pointers.results()
+                        .map(each -> SCHEMAS.resolve(each.group(1)))
+                        .toList())
                 .hasSize(3)
                 .allMatch(Files::exists);
     }

@@ -1,7 +1,9 @@
 package dev.amiss.issue.compat.sentry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.model.Json;
 import java.io.BufferedInputStream;
@@ -19,6 +21,8 @@ final class EnvelopeReader {
     /** A payload of a type that was asked for. */
     record Item(String type, ObjectNode payload) {}
 
+    private static final ObjectReader JSON =
+            Json.mapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int LONGEST_HEADER = 64 << 10;
     private static final int LONGEST_PAYLOAD = 8 << 20;
 
@@ -124,7 +128,7 @@ final class EnvelopeReader {
 
     private static ObjectNode json(byte[] text, String what) throws IOException {
         try {
-            if (Json.mapper().readTree(text) instanceof ObjectNode object) {
+            if (JSON.readTree(text) instanceof ObjectNode object) {
                 return object;
             }
         } catch (JsonProcessingException e) {

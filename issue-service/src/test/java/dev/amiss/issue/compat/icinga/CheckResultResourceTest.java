@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,13 +17,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class CheckResultResourceTest {
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String PATH = "/v1/actions/process-check-result";
 
     /** As curl sends it with -d: Icinga's documentation never says another type. */
     private static Response send(String body) {
-        return given().header("Content-Type", "application/x-www-form-urlencoded")
+        return given().config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs(FORM, ContentType.TEXT)))
+                .contentType(FORM)
                 .accept("application/json")
-                .body(body.getBytes(StandardCharsets.UTF_8))
+                .body(body)
                 .post(PATH);
     }
 
