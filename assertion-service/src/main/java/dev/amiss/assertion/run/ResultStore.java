@@ -10,13 +10,39 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Results of runs. */
 @Singleton
 class ResultStore {
+    private static final int TRIMMED_EVERY = 64;
+
+    private final int most;
+
+    ResultStore(RunConfig config) {
+        this.most = config.mostResults();
+    }
+
+    /** Now and then it forgets the assertion's oldest, so that a check of each second does not fill the disk. */
     void insert(Handle handle, Duty duty, RunRecord run) {
+        insertOne(handle, duty, run);
+        if (ThreadLocalRandom.current().nextInt(TRIMMED_EVERY) == 0) {
+            trim(handle, duty.id());
+        }
+    }
+
+    void trim(Handle handle, long assertionId) {
+        handle.createUpdate("""
+                        DELETE FROM run_result WHERE assertion_id = :id AND id <= (
+                            SELECT id FROM run_result WHERE assertion_id = :id ORDER BY id DESC OFFSET :most LIMIT 1)""")
+                .bind("id", assertionId)
+                .bind("most", most)
+                .execute();
+    }
+
+    private static void insertOne(Handle handle, Duty duty, RunRecord run) {
         handle.createUpdate("""
                         INSERT INTO run_result (assertion_id, demand, started_at, finished_at, outcome, state, reason,
                             details, records, failing_records, erring_records, appeared, recovered)

@@ -36,4 +36,8 @@ public interface RunConfig {
     /** How long results of runs are kept. */
     @WithDefault("14d")
     Duration keepResults();
+
+    /** How many of them are kept of each assertion, and some more. */
+    @WithDefault("2000")
+    int mostResults();
 }

@@ -29,6 +29,11 @@ class FunctionCheckType implements CheckType {
     }
 
     @Override
+    public boolean waits() {
+        return true;
+    }
+
+    @Override
     public Check read(StrictFields fields) {
         Optional<String> url = UrlField.read(fields, "url");
         Optional<String> target = fields.text("target_function", 200);
