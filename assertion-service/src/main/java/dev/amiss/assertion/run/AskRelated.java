@@ -27,7 +27,7 @@ class AskRelated {
 
     void after(Duty duty, RunRecord run) {
         try {
-            List<Long> ask = run.isCalm() && run.after().couldRun()
+            List<Long> ask = run.isCalm()
                     ? jdbi.withHandle(handle -> dependencies.withheldChildren(handle, duty.id()))
                     : run.aftermath().askFirst();
             if (!ask.isEmpty()) {

@@ -36,10 +36,7 @@ class ResultStore {
     void trim(Handle handle, long assertionId) {
         handle.createUpdate("""
                         DELETE FROM run_result WHERE assertion_id = :id AND id <= (
-                            SELECT id FROM run_result WHERE assertion_id = :id ORDER BY id DESC OFFSET :most LIMIT 1)""")
-                .bind("id", assertionId)
-                .bind("most", most)
-                .execute();
+                            SELECT id FROM run_result WHERE assertion_id = :id ORDER BY id DESC OFFSET :most LIMIT 1)""").bind("id", assertionId).bind("most", most).execute();
     }
 
     private static void insertOne(Handle handle, Duty duty, RunRecord run) {

@@ -144,10 +144,15 @@ class PatienceTest {
         long child = Checks.create(http(target), ", \"depends_on\": [" + parent + "]");
         target.answers(500, "");
 
-        Checks.run(child).body("reason", containsString("was looked at as well"));
+        Checks.run(child).body("outcome", equalTo("failed"));
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(reported.kindsOf(child)).containsExactly("failure"));
+        List<String> reasons = given().get("/api/v1/assertions/" + child + "/results")
+                .jsonPath()
+                .getList("items.reason");
+        assertThat(reasons).hasSize(2);
+        assertThat(reasons.get(1)).contains("was looked at as well");
         assertThat(results(parent)).isNotEmpty();
     }
 

@@ -21,14 +21,12 @@ class ResultStoreTest {
         long id = Checks.create("{\"type\": \"heartbeat\"}", "");
         jdbi.useHandle(handle -> handle.createUpdate("""
                         INSERT INTO run_result (assertion_id, demand, started_at, finished_at, outcome, state)
-                        SELECT :id, n, now(), now(), 'passed', 'passing' FROM generate_series(1, 2010) n""")
-                .bind("id", id)
-                .execute());
+                        SELECT :id, n, now(), now(), 'passed', 'passing' FROM generate_series(1, 2010) n""").bind("id", id).execute());
 
         jdbi.useHandle(handle -> results.trim(handle, id));
 
-        assertThat(jdbi.<Integer, RuntimeException>withHandle(
-                        handle -> results.page(handle, id, Long.MAX_VALUE, 3_000).size()))
+        assertThat(jdbi.<Integer, RuntimeException>withHandle(handle ->
+                        results.page(handle, id, Long.MAX_VALUE, 3_000).size()))
                 .isEqualTo(2_000);
     }
 }

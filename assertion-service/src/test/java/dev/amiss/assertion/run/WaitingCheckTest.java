@@ -28,7 +28,8 @@ class WaitingCheckTest {
             for (int i = 0; i < MORE_THAN_WORKERS; i++) {
                 waiting.add(create("waits " + i, silent));
             }
-            long other = Checks.create("{\"type\": \"sql\", \"datasource\": \"shop\", \"query\": \"SELECT 1 WHERE false\"}", "");
+            long other = Checks.create(
+                    "{\"type\": \"sql\", \"datasource\": \"shop\", \"query\": \"SELECT 1 WHERE false\"}", "");
 
             await().atMost(Duration.ofSeconds(15))
                     .untilAsserted(() -> assertThat(silent.bodies()).hasSizeGreaterThanOrEqualTo(MORE_THAN_WORKERS));
