@@ -86,9 +86,12 @@ class Workers {
         CompletableFuture<Void> end = new CompletableFuture<>();
         waiting.put(claim, end);
         settlers.execute(() -> execute.execute(duty, settlers).whenComplete((done, thrown) -> {
+            boolean wasFull = freeToWait() == 0;
             waiting.remove(claim);
             end.complete(null);
-            signal.wake();
+            if (wasFull) {
+                signal.wake();
+            }
         }));
     }
 
