@@ -1,0 +1,3 @@
+CREATE DATABASE amiss_issue;
+CREATE DATABASE amiss_responder;
+CREATE DATABASE amiss_assertion;
