@@ -45,6 +45,7 @@ public final class BookmarkedConsumer {
 
     private final Map<TopicPartition, String> stoppedPartitions = new ConcurrentHashMap<>();
     private volatile long reachedNanos = System.nanoTime();
+    private volatile long lag;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile boolean stopped;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> running;
@@ -91,6 +92,11 @@ public final class BookmarkedConsumer {
     /** Partitions that stopped at a record of a newer schema, each with the reason. */
     public Map<TopicPartition, String> stoppedPartitions() {
         return Map.copyOf(stoppedPartitions);
+    }
+
+    /** How many records of its partitions are not applied yet, as of when they were last asked for. */
+    long lag() {
+        return lag;
     }
 
     /** For how long Kafka has not answered; empty while it does, and once this consumer was stopped. */
@@ -175,6 +181,11 @@ public final class BookmarkedConsumer {
         Map<TopicPartition, Long> ends = consumer.endOffsets(next.keySet());
         reachedNanos = System.nanoTime();
         Map<TopicPartition, Long> atEnd = new HashMap<>();
+        long behind = 0;
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+            behind += Math.max(0, end.getValue() - consumer.position(end.getKey()));
+        }
+        lag = behind;
         ends.forEach((partition, end) -> {
             long position = consumer.position(partition);
             if (position >= end && !stoppedPartitions.containsKey(partition)) {

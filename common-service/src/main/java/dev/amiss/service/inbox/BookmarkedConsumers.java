@@ -1,5 +1,7 @@
 package dev.amiss.service.inbox;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
@@ -19,6 +21,7 @@ public class BookmarkedConsumers {
     private final DeadLetters deadLetters;
     private final InboxConfig config;
     private final String service;
+    private final MeterRegistry meters;
     private final List<BookmarkedConsumer> started = new CopyOnWriteArrayList<>();
 
     BookmarkedConsumers(
@@ -26,12 +29,14 @@ public class BookmarkedConsumers {
             Jdbi jdbi,
             DeadLetters deadLetters,
             InboxConfig config,
-            @ConfigProperty(name = "quarkus.application.name") String service) {
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            MeterRegistry meters) {
         this.kafka = kafka;
         this.jdbi = jdbi;
         this.deadLetters = deadLetters;
         this.config = config;
         this.service = service;
+        this.meters = meters;
     }
 
     /** Starts reading a topic from this service's bookmarks; replicas of the service share its partitions. */
@@ -43,8 +48,25 @@ public class BookmarkedConsumers {
                 new ConsumerFactory(kafka, service, config),
                 config);
         started.add(consumer);
+        measure(consumer);
         consumer.start();
         return consumer;
+    }
+
+    private void measure(BookmarkedConsumer consumer) {
+        Gauge.builder("amiss.consumer.lag", consumer, BookmarkedConsumer::lag)
+                .baseUnit("records")
+                .description("Records of this replica's partitions that are not applied yet")
+                .tag("topic", consumer.topic())
+                .register(meters);
+        Gauge.builder(
+                        "amiss.consumer.stopped",
+                        consumer,
+                        each -> each.stoppedPartitions().size())
+                .baseUnit("partitions")
+                .description("Partitions that stopped at a record of a newer schema")
+                .tag("topic", consumer.topic())
+                .register(meters);
     }
 
     /** All that were started. */

@@ -30,11 +30,13 @@ class BulkIntake {
 
     private final IntakeTransaction transaction;
     private final IntakeConfig config;
+    private final IntakeMeters meters;
     private final Semaphore places;
 
-    BulkIntake(IntakeTransaction transaction, IntakeConfig config) {
+    BulkIntake(IntakeTransaction transaction, IntakeConfig config, IntakeMeters meters) {
         this.transaction = transaction;
         this.config = config;
+        this.meters = meters;
         this.places = new Semaphore(config.bulkRequests());
     }
 
@@ -96,6 +98,7 @@ class BulkIntake {
             }
         }
         transaction.write(waiting);
+        meters.count(IntakeMeters.Way.BULK, waiting);
         List<Taken> taken = new ArrayList<>(chunk.size());
         for (Slot slot : chunk) {
             WaitingReport written = slot.waiting();

@@ -26,11 +26,13 @@ class FailureConsumer {
     private final BookmarkedConsumers consumers;
     private final IntakeBatch batch;
     private final DeadLetters deadLetters;
+    private final IntakeMeters meters;
 
-    FailureConsumer(BookmarkedConsumers consumers, IntakeBatch batch, DeadLetters deadLetters) {
+    FailureConsumer(BookmarkedConsumers consumers, IntakeBatch batch, DeadLetters deadLetters, IntakeMeters meters) {
         this.consumers = consumers;
         this.batch = batch;
         this.deadLetters = deadLetters;
+        this.meters = meters;
     }
 
     void start(@Observes StartupEvent event) {
@@ -46,7 +48,8 @@ class FailureConsumer {
                 deadLetters.append(handle, record, String.valueOf(e.getMessage()));
             }
         }
-        batch.apply(handle, reports);
+        List<IntakeResult> results = batch.apply(handle, reports);
+        handle.afterCommit(() -> meters.countResults(IntakeMeters.Way.KAFKA, results));
     }
 
     private static IncomingReport read(ConsumerRecord<byte[], byte[]> record) throws UnreadableReportException {

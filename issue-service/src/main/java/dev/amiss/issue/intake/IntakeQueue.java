@@ -25,13 +25,16 @@ class IntakeQueue {
     private final BlockingQueue<WaitingReport> queue;
     private final IntakeTransaction transaction;
     private final IntakeConfig config;
+    private final IntakeMeters meters;
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean stopped;
 
-    IntakeQueue(IntakeTransaction transaction, IntakeConfig config) {
+    IntakeQueue(IntakeTransaction transaction, IntakeConfig config, IntakeMeters meters) {
         this.transaction = transaction;
         this.config = config;
+        this.meters = meters;
         this.queue = new ArrayBlockingQueue<>(config.queueCapacity());
+        meters.watchQueue(queue::size);
         for (int i = 0; i < config.writers(); i++) {
             Thread writer = new Thread(this::write, "intake-writer-" + i);
             writer.setDaemon(true);
@@ -71,6 +74,7 @@ class IntakeQueue {
                     batch.add(first);
                     queue.drainTo(batch, config.batchSize() - 1);
                     transaction.write(batch);
+                    meters.count(IntakeMeters.Way.HTTP, batch);
                     batch.clear();
                 }
             } catch (InterruptedException e) {

@@ -48,7 +48,7 @@ class EndAttempt {
         Circuit circuit = health.note(destination, outcome);
         Duration waited = Duration.between(claimed.runAt(), clock.instant());
         AttemptDecision decision = policy.after(outcome, claimed.attempt(), circuit.isOpen(), waited);
-        count(claimed, outcome);
+        count(claimed, outcome, decision);
         boolean isFirstTry = true;
         while (!isSettled(claimed, outcome, decision, isFirstTry)) {
             isFirstTry = false;
@@ -78,19 +78,27 @@ class EndAttempt {
         }
     }
 
-    private void count(ClaimedAction claimed, ActionOutcome outcome) {
+    private void count(ClaimedAction claimed, ActionOutcome outcome, AttemptDecision decision) {
+        String function = claimed.delivery().targetFunction();
         String reason = "delivered";
         if (outcome instanceof ActionOutcome.RetryLater later) {
             reason = later.reason().wire();
         } else if (outcome instanceof ActionOutcome.Rejected rejected) {
             reason = rejected.reason().wire();
         }
-        meters.counter(
-                        "amiss.responder.attempts",
-                        "function",
-                        claimed.delivery().targetFunction(),
-                        "outcome",
-                        reason)
+        meters.counter("amiss.responder.attempts", "function", function, "outcome", reason)
                 .increment();
+        boolean isSuccess = decision instanceof AttemptDecision.Succeed;
+        if (isSuccess || decision instanceof AttemptDecision.Fail) {
+            meters.counter(
+                            "amiss.responder.actions.finished",
+                            "function",
+                            function,
+                            "result",
+                            isSuccess ? "succeeded" : "failed",
+                            "reason",
+                            reason)
+                    .increment();
+        }
     }
 }
