@@ -45,7 +45,9 @@ class ApplyCommandTest {
     private static final String SAME_ASSERTION = """
             {"id": 9, "name": "checkout answers", "check": {"type": "http", "url": "https://shop.example.com"},
              "every_sec": 60, "cron": null, "time_zone": null, "timeout_sec": 10, "fail_after": 1, "recover_after": 1,
-             "severity": "error", "labels": {}, "enabled": true, "state": "passing"}""";
+             "severity": "error", "labels": {}, "enabled": true, "state": "passing", "retry_every_sec": null,
+             "flapping": {"changes": 10, "within_sec": 3600}, "depends_on": [], "owner": null, "runbook_url": null,
+             "flapping_now": false, "ping_key": "secret"}""";
 
     private static final String SILENCE = """
             kind: silence
@@ -286,6 +288,15 @@ class ApplyCommandTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("+ assertion \"checkout answers\"").doesNotContain("responder");
         assertThat(run.err()).contains("1,200 issues match", "1 could not be applied");
+    }
+
+    @Test
+    void an_export_has_what_this_command_does_not_know_and_nothing_that_only_answers_have() {
+        remote("assertions", SAME_ASSERTION.replace("\"state\"", "\"newer_field\": 5, \"state\""));
+
+        CommandRun run = CommandRun.of(services, "export");
+
+        assertThat(run.out()).contains("newer_field: 5").doesNotContain("ping_key", "state", "flapping");
     }
 
     @Test

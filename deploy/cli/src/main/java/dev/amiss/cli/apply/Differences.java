@@ -29,6 +29,10 @@ final class Differences {
         whole.setAll(shall);
         whole.properties().forEach(field -> {
             JsonNode remote = is.path(field.getKey());
+            if (remote.isMissingNode() && !shall.has(field.getKey())) {
+                // an older service that has no such field
+                return;
+            }
             if (kind == Kind.RESPONDER && field.getKey().equals("actions")) {
                 differences.actions(remote, field.getValue());
             } else if (!isUsualTimeZone(whole, field.getKey(), remote)) {
@@ -108,7 +112,7 @@ final class Differences {
 
     /** Whether services answer such an object with usual values where a file left some out. */
     private static boolean isCompletedByServices(String pointer) {
-        return pointer.equals("/group") || pointer.endsWith("/only_between");
+        return pointer.equals("/group") || pointer.equals("/flapping") || pointer.endsWith("/only_between");
     }
 
     private static boolean isSame(JsonNode is, JsonNode shall) {

@@ -72,20 +72,19 @@ public final class ExportCommand implements Callable<Integer> {
         return all;
     }
 
-    /** What a user defined, without what is usual and what only answers have. */
+    /** What a user defined, without what holds anyway. */
     private static ObjectNode defined(Kind kind, ObjectNode object) {
+        ObjectNode all = kind.defined(object);
         ObjectNode defined = Json.object().put("kind", kind.word());
-        kind.usual().properties().forEach(field -> {
-            JsonNode value = object.path(field.getKey());
-            boolean isUsual = Json.isNothing(value) || isSame(value, field.getValue());
-            if (!isUsual) {
-                defined.set(field.getKey(), value);
-            }
-        });
-        if (kind == Kind.ASSERTION && object.has("timeout_sec")) {
-            defined.set("timeout_sec", object.get("timeout_sec"));
-        }
+        kind.usual().fieldNames().forEachRemaining(name -> put(defined, name, all.path(name), kind));
+        all.fieldNames().forEachRemaining(name -> put(defined, name, all.path(name), kind));
         return defined;
+    }
+
+    private static void put(ObjectNode defined, String name, JsonNode value, Kind kind) {
+        if (!Json.isNothing(value) && !isSame(value, kind.usual().path(name))) {
+            defined.set(name, value);
+        }
     }
 
     private static boolean isSame(JsonNode one, JsonNode other) {
