@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An assertion as its owner defined it, valid in all its parts.
  *
- * @param checkConfig the object {@code check} as sent
+ * @param checkConfig the object {@code check} as sent, secrets taken out
+ * @param secrets by JSON pointer within {@code check}
  * @param everySec null when it goes by cron
  * @param cron null when it goes by an interval, as is {@code timeZone}
  */
@@ -20,6 +21,7 @@ record AssertionDefinition(
         CheckType type,
         Check check,
         ObjectNode checkConfig,
+        Map<String, String> secrets,
         @Nullable Integer everySec,
         @Nullable String cron,
         @Nullable String timeZone,

@@ -32,6 +32,11 @@ class AssertionEntity {
     @JdbcTypeCode(SqlTypes.JSON)
     JsonNode checkConfig;
 
+    /** Sealed, by JSON pointer within the configuration. */
+    @Column(name = "check_secrets")
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> checkSecrets = Map.of();
+
     @Column(name = "every_sec")
     @Nullable
     Integer everySec;
@@ -86,10 +91,12 @@ class AssertionEntity {
     @Nullable
     String runbookUrl;
 
-    void define(AssertionDefinition definition, Instant now) {
+    /** @param sealed the secrets of its check; null when they are those of before */
+    void define(AssertionDefinition definition, @Nullable Map<String, String> sealed, Instant now) {
         name = definition.name();
         checkType = definition.type().name();
         checkConfig = definition.checkConfig();
+        checkSecrets = sealed == null ? checkSecrets : sealed;
         everySec = definition.everySec();
         cron = definition.cron();
         timeZone = definition.timeZone();

@@ -3,6 +3,7 @@ package dev.amiss.assertion.assertion;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.assertion.run.State;
 import dev.amiss.service.access.Role;
+import dev.amiss.service.changes.ChangeView;
 import dev.amiss.service.idempotency.Idempotent;
 import dev.amiss.service.page.Cursor;
 import dev.amiss.service.page.Page;
@@ -112,6 +113,19 @@ public class AssertionResource {
     public Response remove(@PathParam("id") long id) {
         service.remove(id);
         return Response.accepted().build();
+    }
+
+    @GET
+    @Path("/{id:\\d{1,18}}/history")
+    @Operation(
+            summary = "Who changed an assertion, when and how, in the order in which it happened; also after its end",
+            description =
+                    "Secrets are not shown; one that was replaced stands with {\"$secret\": \"kept\"} on both sides.")
+    public Page<ChangeView> history(
+            @PathParam("id") long id,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return service.history(id, PageLimit.of(limit), cursor);
     }
 
     private AssertionView view(long id, UriInfo uri) {

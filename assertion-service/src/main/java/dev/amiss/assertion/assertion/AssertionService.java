@@ -2,15 +2,23 @@ package dev.amiss.assertion.assertion;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amiss.assertion.check.Check;
 import dev.amiss.assertion.check.CheckType;
-import dev.amiss.assertion.check.CheckTypes;
+import dev.amiss.assertion.check.StoredChecks;
 import dev.amiss.assertion.run.Duties;
+import dev.amiss.service.changes.ChangeLog;
+import dev.amiss.service.changes.ChangeView;
+import dev.amiss.service.page.Page;
 import dev.amiss.service.problem.Problems;
 import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -18,26 +26,28 @@ import org.jspecify.annotations.Nullable;
 /** Creates, changes and removes assertions. What follows for their runs is in the same transaction. */
 @Singleton
 class AssertionService {
+    private static final String SUBJECT = "assertion";
+
     private final AssertionStore store;
     private final DefinitionReader reader;
     private final Duties duties;
-    private final CheckTypes types;
+    private final StoredChecks checks;
+    private final ChangeLog log;
     private final AssertionTables tables;
-    private final Clock clock;
 
     AssertionService(
             AssertionStore store,
             DefinitionReader reader,
             Duties duties,
-            CheckTypes types,
-            AssertionTables tables,
-            Clock clock) {
+            StoredChecks checks,
+            ChangeLog log,
+            AssertionTables tables) {
         this.store = store;
         this.reader = reader;
         this.duties = duties;
-        this.types = types;
+        this.checks = checks;
+        this.log = log;
         this.tables = tables;
-        this.clock = clock;
     }
 
     /**
@@ -48,9 +58,8 @@ class AssertionService {
      */
     @Transactional
     long create(@Nullable JsonNode body) {
-        AssertionDefinition definition = reader.read(body);
-        AssertionEntity entity = new AssertionEntity();
-        entity.createdAt = clock.instant();
+        AssertionDefinition definition = reader.read(body, Map.of());
+        AssertionEntity entity = store.create();
         write(entity, definition);
         tables.jdbi().useHandle(handle -> {
             duties.begin(handle, entity.id, definition.schedule());
@@ -61,6 +70,7 @@ class AssertionService {
             tables.dependencies()
                     .replace(handle, entity.id, definition.handling().dependsOn());
         });
+        log.created(SUBJECT, entity.id, document(entity));
         return entity.id;
     }
 
@@ -72,7 +82,7 @@ class AssertionService {
     @Transactional
     void replace(long id, @Nullable JsonNode body) {
         AssertionEntity entity = lock(id);
-        redefine(entity, reader.read(body));
+        redefine(entity, body);
     }
 
     /**
@@ -84,10 +94,9 @@ class AssertionService {
         if (!(body instanceof ObjectNode patch)) {
             throw Problems.invalid("", "The body must be a JSON merge patch, such as {\"enabled\": false}.");
         }
-        ObjectNode document = DefinitionDocument.of(
-                entity, tables.jdbi().withHandle(handle -> tables.dependencies().of(handle, id)));
+        ObjectNode document = document(entity);
         MergePatch.apply(document, patch);
-        redefine(entity, reader.read(document));
+        redefine(entity, document);
     }
 
     /**
@@ -98,11 +107,11 @@ class AssertionService {
     @Transactional
     void remove(long id) {
         AssertionEntity entity = lock(id);
-        entity.deletedAt = clock.instant();
-        store.flush();
+        store.remove(entity);
+        log.deleted(SUBJECT, id);
         tables.jdbi().useHandle(handle -> {
             duties.remove(handle, id);
-            types.find(entity.checkType).ifPresent(type -> type.end(handle, id));
+            checks.type(entity.checkType).ifPresent(type -> type.end(handle, id));
         });
     }
 
@@ -111,9 +120,14 @@ class AssertionService {
         return store.findLive(id).orElseThrow(() -> Problems.notFound("assertion", id));
     }
 
-    private void redefine(AssertionEntity entity, AssertionDefinition definition) {
-        Optional<CheckType> typeBefore = types.find(entity.checkType);
-        var change = DefinitionChange.of(entity, types.ofStored(entity.checkConfig), definition);
+    private void redefine(AssertionEntity entity, @Nullable JsonNode body) {
+        Map<String, String> secretsBefore = store.secretsOf(entity);
+        JsonNode before = document(entity);
+        AssertionDefinition definition = reader.read(body, secretsBefore);
+        Optional<CheckType> typeBefore = checks.type(entity.checkType);
+        Set<String> otherSecrets = otherSecrets(secretsBefore, definition.secrets());
+        Check checkBefore = checks.open(entity.checkConfig, entity.checkSecrets).check();
+        var change = DefinitionChange.of(entity, checkBefore, !otherSecrets.isEmpty(), definition);
         write(entity, definition);
         tables.jdbi().useHandle(handle -> {
             if (change.otherType()) {
@@ -126,6 +140,30 @@ class AssertionService {
             tables.dependencies()
                     .replace(handle, entity.id, definition.handling().dependsOn());
         });
+        log.changed(SUBJECT, entity.id, before, document(entity), otherSecrets);
+    }
+
+    private ObjectNode document(AssertionEntity entity) {
+        return DefinitionDocument.of(
+                entity, tables.jdbi().withHandle(handle -> tables.dependencies().of(handle, entity.id)));
+    }
+
+    /** JSON pointers within the definition. */
+    private static Set<String> otherSecrets(Map<String, String> before, Map<String, String> after) {
+        Set<String> places = new TreeSet<>(before.keySet());
+        places.addAll(after.keySet());
+        places.removeIf(place -> Objects.equals(before.get(place), after.get(place)));
+        return places.stream().map(place -> "/check" + place).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Who changed it and how, also after its end. */
+    @Transactional
+    Page<ChangeView> history(long id, int limit, @Nullable String cursor) {
+        Page<ChangeView> history = log.history(SUBJECT, id, limit, cursor);
+        if (history.items().isEmpty() && store.findByIdOptional(id).isEmpty()) {
+            throw Problems.notFound(SUBJECT, id);
+        }
+        return history;
     }
 
     private void carryOn(Handle handle, long id, AssertionDefinition definition, DefinitionChange change) {
@@ -142,9 +180,8 @@ class AssertionService {
                 .ifPresent(other -> {
                     throw nameTaken(definition, " by assertion " + other.id);
                 });
-        entity.define(definition, clock.instant());
         try {
-            store.persistAndFlush(entity);
+            store.define(entity, definition);
         } catch (ConstraintViolationException e) {
             throw nameTaken(definition, "");
         } catch (PersistenceException e) {

@@ -3,7 +3,10 @@ package dev.amiss.assertion.assertion;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.model.Json;
+import dev.amiss.service.secret.SecretArguments;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -67,7 +70,7 @@ class AssertionViews {
         return new AssertionView(
                 row.getLong("id"),
                 row.getString("name"),
-                json(row.getString("check_config"), new TypeReference<JsonNode>() {}),
+                shown(json(row.getString("check_config"), new TypeReference<ObjectNode>() {})),
                 row.getObject("every_sec", Integer.class),
                 row.getString("cron"),
                 row.getString("time_zone"),
@@ -94,6 +97,12 @@ class AssertionViews {
                 pingKey == null ? null : base.resolve("/ping/" + pingKey).toString(),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** Rows of before secrets were taken out of them may hold some still. */
+    private static JsonNode shown(ObjectNode config) {
+        return SecretArguments.split(config, JsonNodeFactory.instance.objectNode())
+                .kwargs();
     }
 
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

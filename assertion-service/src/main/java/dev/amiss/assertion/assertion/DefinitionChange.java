@@ -16,12 +16,15 @@ record DefinitionChange(boolean otherType, boolean afresh, boolean restarts, boo
 
     /**
      * @param checkBefore the check that it has now
+     * @param otherSecrets whether the secrets of its check are others
      */
-    static DefinitionChange of(AssertionEntity before, Check checkBefore, AssertionDefinition after) {
+    static DefinitionChange of(
+            AssertionEntity before, Check checkBefore, boolean otherSecrets, AssertionDefinition after) {
         boolean otherType = !before.checkType.equals(after.type().name());
         boolean afresh =
                 otherType || !checkBefore.identity().equals(after.check().identity());
         boolean otherRuns = afresh
+                || otherSecrets
                 || !before.checkConfig.equals(after.checkConfig())
                 || !Objects.equals(before.everySec, after.everySec())
                 || !Objects.equals(before.cron, after.cron())

@@ -1,8 +1,6 @@
 package dev.amiss.assertion.assertion;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.assertion.check.Check;
 import dev.amiss.assertion.check.CheckType;
 import dev.amiss.assertion.check.CheckTypes;
@@ -11,6 +9,7 @@ import dev.amiss.assertion.schedule.IntervalSchedule;
 import dev.amiss.assertion.schedule.Schedule;
 import dev.amiss.model.Severity;
 import dev.amiss.service.problem.StrictFields;
+import dev.amiss.service.secret.SecretFiles;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -34,10 +33,12 @@ class DefinitionReader {
             Arrays.stream(Severity.values()).map(Severity::wire).toList();
 
     private final CheckTypes types;
+    private final SecretFiles files;
     private final Clock clock;
 
-    DefinitionReader(CheckTypes types, Clock clock) {
+    DefinitionReader(CheckTypes types, SecretFiles files, Clock clock) {
         this.types = types;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -45,10 +46,12 @@ class DefinitionReader {
      * Reads a whole definition. What only answers have is taken along and left out, so that an answer can be changed
      * and sent back.
      *
+     * @param before the secrets of its check, by JSON pointer; they stand in for those that are sent as kept
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 with everything that is wrong
      */
-    AssertionDefinition read(@Nullable JsonNode body) {
-        StrictFields fields = StrictFields.of(body);
+    AssertionDefinition read(@Nullable JsonNode body, Map<String, String> before) {
+        CheckSecrets secrets = CheckSecrets.of(body, before, files);
+        StrictFields fields = StrictFields.of(secrets.whole());
         String name = fields.requiredText("name", LONGEST_NAME);
         Optional<StrictFields> checkFields = fields.fields("check");
         Optional<CheckType> type = checkFields.flatMap(types::typeOf);
@@ -74,12 +77,14 @@ class DefinitionReader {
         boolean enabled = fields.bool("enabled").orElse(true);
         Handling handling = HandlingReader.read(fields);
         AssertionView.ANSWER_ONLY.forEach(fields::any);
-        fields.finish();
+        secrets.problems().forEach(fields::rejectAt);
+        fields.finish(secrets.redaction()::text);
         return new AssertionDefinition(
                 name.strip(),
                 type.orElseThrow(),
                 check.orElseThrow(),
-                config(body),
+                secrets.config(),
+                secrets.secrets(),
                 everySec.map(Long::intValue).orElse(null),
                 cron.orElse(null),
                 cron.isPresent() ? timeZone.orElse("UTC") : null,
@@ -117,12 +122,6 @@ class DefinitionReader {
             fields.reject("cron", String.valueOf(e.getMessage()));
             return Optional.empty();
         }
-    }
-
-    private static ObjectNode config(@Nullable JsonNode body) {
-        return body != null && body.get("check") instanceof ObjectNode config
-                ? config
-                : JsonNodeFactory.instance.objectNode();
     }
 
     private static boolean isAbsent(@Nullable JsonNode body, String field) {

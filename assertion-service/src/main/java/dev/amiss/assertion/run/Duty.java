@@ -6,6 +6,7 @@ import dev.amiss.assertion.report.Subject;
 import dev.amiss.assertion.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param claim the number under which it was claimed; whoever holds an older one may change nothing
  * @param demand the last demand for a run at once when it was claimed
  * @param plan what is to be done
+ * @param secrets of the check, sealed, by JSON pointer
  * @param rules how its runs are judged
  * @param memory what the runs before left behind
  */
@@ -23,6 +25,7 @@ record Duty(
         Plan plan,
         Subject subject,
         JsonNode check,
+        Map<String, String> secrets,
         Schedule schedule,
         Instant plannedAt,
         Duration timeout,
@@ -57,7 +60,18 @@ record Duty(
     /** The same as if it had never run. */
     Duty afresh() {
         return new Duty(
-                claim, demand, plan, subject, check, schedule, plannedAt, timeout, rules, Standing.FRESH, Memory.NONE);
+                claim,
+                demand,
+                plan,
+                subject,
+                check,
+                secrets,
+                schedule,
+                plannedAt,
+                timeout,
+                rules,
+                Standing.FRESH,
+                Memory.NONE);
     }
 
     long id() {

@@ -134,6 +134,7 @@ class DutyStore {
                         row.getString("owner"),
                         row.getString("runbook_url")),
                 json(row.getString("check_config"), new TypeReference<JsonNode>() {}),
+                json(row.getString("check_secrets"), TEXTS),
                 schedule(row, now),
                 row.getObject("planned_at", OffsetDateTime.class).toInstant(),
                 Duration.ofSeconds(row.getLong("timeout_sec")),

@@ -1,9 +1,8 @@
 package dev.amiss.assertion.run;
 
-import dev.amiss.assertion.check.Check;
 import dev.amiss.assertion.check.CheckRun;
-import dev.amiss.assertion.check.CheckTypes;
 import dev.amiss.assertion.check.Finding;
+import dev.amiss.assertion.check.StoredChecks;
 import dev.amiss.assertion.check.WaitingCheck;
 import dev.amiss.assertion.run.Duty.Plan;
 import dev.amiss.model.function.CheckOutcome.CouldNotRun;
@@ -30,7 +29,7 @@ class ExecuteRun {
     private static final Duration SLACK = Duration.ofSeconds(10);
     private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
 
-    private final CheckTypes types;
+    private final StoredChecks checks;
     private final SettleRun settle;
     private final RecoverIssues recover;
     private final AskRelated related;
@@ -38,13 +37,13 @@ class ExecuteRun {
     private final MeterRegistry meters;
 
     ExecuteRun(
-            CheckTypes types,
+            StoredChecks checks,
             SettleRun settle,
             RecoverIssues recover,
             AskRelated related,
             Clock clock,
             MeterRegistry meters) {
-        this.types = types;
+        this.checks = checks;
         this.settle = settle;
         this.recover = recover;
         this.related = related;
@@ -74,15 +73,16 @@ class ExecuteRun {
     private CompletionStage<Void> run(Duty duty, Executor settlers) {
         Instant started = clock.instant();
         CheckRun run = new CheckRun(duty.id(), duty.schedule(), started, duty.timeout());
-        Check check = types.ofStored(duty.check());
-        if (check instanceof WaitingCheck waiting) {
+        StoredChecks.Opened opened = checks.open(duty.check(), duty.secrets());
+        if (opened.check() instanceof WaitingCheck waiting) {
             return start(waiting, run)
                     .orTimeout(duty.timeout().plus(SLACK).toMillis(), TimeUnit.MILLISECONDS)
-                    .exceptionally(e -> thrown(duty, e))
+                    .exceptionally(e -> thrown(opened, duty, e))
+                    .thenApply(opened::clean)
                     .thenAcceptAsync(finding -> settle(duty, started, finding), settlers)
                     .exceptionally(e -> sayUnsettled(duty, e));
         }
-        settle(duty, started, look(check, duty, run));
+        settle(duty, started, opened.clean(look(opened, duty, run)));
         return DONE;
     }
 
@@ -105,17 +105,17 @@ class ExecuteRun {
         }
     }
 
-    private static Finding look(Check check, Duty duty, CheckRun run) {
+    private static Finding look(StoredChecks.Opened opened, Duty duty, CheckRun run) {
         try {
-            return check.run(run);
+            return opened.check().run(run);
         } catch (InterruptedException e) {
             return new Finding.Whole(new CouldNotRun(FailureReason.TIMEOUT, "The run was interrupted."));
         } catch (Exception e) {
-            return thrown(duty, e);
+            return thrown(opened, duty, e);
         }
     }
 
-    private static Finding thrown(Duty duty, Throwable thrown) {
+    private static Finding thrown(StoredChecks.Opened opened, Duty duty, Throwable thrown) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof TimeoutException) {
@@ -123,8 +123,13 @@ class ExecuteRun {
                     FailureReason.TIMEOUT,
                     "The check did not end within " + duty.timeout().toSeconds() + " s."));
         }
-        LOG.warnf(cause, "run: assertion=%d its check threw; it stands as error until the next run", duty.id());
-        return new Finding.Whole(new CouldNotRun(FailureReason.BUG, cause.toString()));
+        String what = opened.redaction().text(cause.toString());
+        LOG.warnf(
+                opened.hasSecrets() ? null : cause,
+                "run: assertion=%d its check threw; it stands as error until the next run: %s",
+                duty.id(),
+                what);
+        return new Finding.Whole(new CouldNotRun(FailureReason.BUG, what));
     }
 
     private static @Nullable Void sayUnsettled(Duty duty, Throwable why) {

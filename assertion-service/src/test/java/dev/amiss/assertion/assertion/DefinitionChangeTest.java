@@ -62,10 +62,10 @@ class DefinitionChangeTest {
             boolean pauses,
             boolean enables) {
         AssertionEntity before = new AssertionEntity();
-        before.define(definition("a", "t", "i", 1, 60, enabledBefore), Instant.EPOCH);
+        before.define(definition("a", "t", "i", 1, 60, enabledBefore), null, Instant.EPOCH);
 
         var change = DefinitionChange.of(
-                before, new AnyCheck("i"), definition(name, type, identity, config, everySec, enabled));
+                before, new AnyCheck("i"), false, definition(name, type, identity, config, everySec, enabled));
 
         assertThat(change).isEqualTo(new DefinitionChange(!type.equals("t"), afresh, restarts, pauses, enables));
     }
@@ -78,6 +78,7 @@ class DefinitionChangeTest {
                 new AnyType(type),
                 new AnyCheck(identity),
                 json,
+                Map.of(),
                 everySec,
                 null,
                 null,

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,9 @@ public final class StrictFields {
         if (body == null || !body.isObject()) {
             throw Problems.invalid("", "The body must be a JSON object, such as {\"name\": \"…\"}.");
         }
-        return new StrictFields("", body, new ArrayList<>());
+        StrictFields fields = new StrictFields("", body, new ArrayList<>());
+        StorableValues.problems(body).forEach(fields::note);
+        return fields;
     }
 
     /** Text that is not blank, at most {@code most} characters. */
@@ -229,9 +232,20 @@ public final class StrictFields {
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 with all errors, if there is any
      */
     public void finish() {
+        finish(detail -> detail);
+    }
+
+    /**
+     * As {@link #finish()}.
+     *
+     * @param wording what the details of the errors are told as; takes secrets out, for example
+     */
+    public void finish(UnaryOperator<String> wording) {
         noteUnknown();
         if (!errors.isEmpty()) {
-            throw Problems.invalid(List.copyOf(errors));
+            throw Problems.invalid(errors.stream()
+                    .map(error -> new FieldError(error.pointer(), wording.apply(error.detail())))
+                    .toList());
         }
     }
 

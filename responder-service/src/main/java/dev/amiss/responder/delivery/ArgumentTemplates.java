@@ -11,6 +11,7 @@ import dev.amiss.responder.template.Rendered;
 import dev.amiss.responder.template.Templates;
 import dev.amiss.responder.template.TextKind;
 import dev.amiss.service.problem.FieldError;
+import dev.amiss.service.secret.SecretArguments;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ public class ArgumentTemplates {
             Rendered text = templates.render(node.textValue(), kind, values);
             return TextNode.valueOf(text.text());
         }
-        if (node.isObject() && !SecretArguments.isKept(node)) {
+        if (node.isObject() && !SecretArguments.standsForSecret(node)) {
             ObjectNode rendered = ((ObjectNode) node).objectNode();
             node.properties().forEach(field -> rendered.set(field.getKey(), render(field.getValue(), kind, values)));
             return rendered;
@@ -72,6 +73,9 @@ public class ArgumentTemplates {
                     .problem(node.textValue())
                     .ifPresent(problem -> warnings.add(new FieldError(
                             pointer, "is no valid template and will be delivered as it stands: " + problem)));
+        }
+        if (SecretArguments.standsForSecret(node)) {
+            return warnings;
         }
         node.properties().forEach(field -> warnings.addAll(warnings(field.getValue(), pointer + "/" + field.getKey())));
         for (int index = 0; node.isArray() && index < node.size(); index++) {

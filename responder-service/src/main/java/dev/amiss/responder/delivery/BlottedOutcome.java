@@ -1,16 +1,12 @@
 package dev.amiss.responder.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.amiss.model.Json;
 import dev.amiss.model.function.ActionOutcome;
 import dev.amiss.model.function.Exchange;
 import dev.amiss.responder.delivery.message.Cut;
 import dev.amiss.service.database.StorableText;
+import dev.amiss.service.secret.Redaction;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,28 +14,14 @@ import org.jspecify.annotations.Nullable;
  * the log of deliveries keeps.
  */
 public final class BlottedOutcome {
-    static final String BLOT = "***";
-
     private static final int SENT = 32 * 1024;
     private static final int ANSWER = 2 * 1024;
-    /** What is shorter is found everywhere and hides nothing. */
-    private static final int SHORTEST = 3;
 
-    private final List<String> secrets;
+    private final Redaction redaction;
 
     /** @param secrets the values of secret arguments */
     public BlottedOutcome(Collection<String> secrets) {
-        this.secrets = secrets.stream()
-                .filter(secret -> secret.length() >= SHORTEST)
-                .flatMap(secret -> Stream.of(secret, inJson(secret)))
-                .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
-    }
-
-    private static String inJson(String secret) {
-        String quoted = Json.mapper().getNodeFactory().textNode(secret).toString();
-        return quoted.substring(1, quoted.length() - 1);
+        this.redaction = Redaction.of(secrets);
     }
 
     public ActionOutcome of(ActionOutcome outcome) {
@@ -65,20 +47,10 @@ public final class BlottedOutcome {
     }
 
     private @Nullable JsonNode blotted(@Nullable JsonNode details) {
-        String text = details == null ? "" : details.toString();
-        String clean = blotted(text);
-        try {
-            return clean.equals(text) ? details : Json.mapper().readTree(clean);
-        } catch (JsonProcessingException e) {
-            return Json.mapper().createObjectNode();
-        }
+        return redaction.jsonOrNull(details);
     }
 
     private String blotted(@Nullable String text) {
-        String clean = text == null ? "" : text;
-        for (String secret : secrets) {
-            clean = clean.replace(secret, BLOT);
-        }
-        return clean;
+        return text == null ? "" : redaction.text(text);
     }
 }

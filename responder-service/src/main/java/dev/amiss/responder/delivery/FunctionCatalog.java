@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.model.function.ActionFunction;
 import dev.amiss.service.plugin.KwargsSchema;
 import dev.amiss.service.plugin.Plugins;
+import dev.amiss.service.secret.SecretArguments;
+import dev.amiss.service.secret.SecretFiles;
+import dev.amiss.service.secret.SecretUnavailable;
+import dev.amiss.service.secret.StoredSecrets;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -11,6 +15,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jboss.logging.Logger;
 
 /** The functions that responders can name. Safe for use by many threads. */
 @Startup
@@ -19,9 +24,15 @@ public class FunctionCatalog {
     /** A function and what it takes. */
     public record Known(ActionFunction function, KwargsSchema schema) {}
 
+    private static final Logger LOG = Logger.getLogger(FunctionCatalog.class);
+
+    private final StoredSecrets stored;
+    private final SecretFiles files;
     private final Map<String, Known> functions = new TreeMap<>();
 
-    FunctionCatalog(Plugins plugins) {
+    FunctionCatalog(Plugins plugins, StoredSecrets stored, SecretFiles files) {
+        this.stored = stored;
+        this.files = files;
         for (ActionFunction function : plugins.load(ActionFunction.class)) {
             functions.put(function.name(), new Known(function, KwargsSchema.of(function.schema())));
         }
@@ -34,12 +45,22 @@ public class FunctionCatalog {
     /**
      * What limits and circuits count by: what the function says of these arguments, else its name.
      *
-     * @param secrets of the arguments, by JSON pointer
+     * @param secrets of the arguments, sealed or not, by JSON pointer
      */
     public String destination(String name, ObjectNode kwargs, Map<String, String> secrets) {
-        return find(name)
-                .map(known -> known.function().destination(SecretArguments.merge(kwargs, secrets)))
-                .orElse(name);
+        return find(name).map(known -> known.function().destination(whole(kwargs, secrets))).orElse(name);
+    }
+
+    /** Where a secret cannot be had now, its place stays as it is, and the function tells what it can without. */
+    private ObjectNode whole(ObjectNode kwargs, Map<String, String> secrets) {
+        ObjectNode whole = kwargs.deepCopy();
+        try {
+            whole = SecretArguments.merge(kwargs, stored.open(secrets));
+            files.resolve(whole);
+        } catch (SecretUnavailable e) {
+            LOG.debugf("destination: %s", e.getMessage());
+        }
+        return whole;
     }
 
     /** All of them, in the order of their names. */

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.model.IssueStatus;
 import dev.amiss.model.Json;
 import dev.amiss.responder.delivery.FunctionCatalog;
-import dev.amiss.responder.delivery.SecretArguments;
 import dev.amiss.service.problem.StrictFields;
+import dev.amiss.service.secret.Redaction;
+import dev.amiss.service.secret.SecretArguments;
+import dev.amiss.service.secret.SecretFiles;
+import dev.amiss.service.secret.SecretUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,9 +25,11 @@ class ActionReader {
     private static final List<String> STATUSES = List.of("open", "acknowledged", "resolved", "wont_fix");
 
     private final FunctionCatalog functions;
+    private final SecretFiles files;
 
-    ActionReader(FunctionCatalog functions) {
+    ActionReader(FunctionCatalog functions, SecretFiles files) {
         this.functions = functions;
+        this.files = files;
     }
 
     ActionDraft read(StrictFields fields, int position, KeptSecrets before) {
@@ -67,7 +72,7 @@ class ActionReader {
     private static ActionDraft withKept(StrictFields fields, ActionDraft draft, KeptSecrets before) {
         Map<String, String> all = new HashMap<>(draft.secrets());
         List<String> missing = new ArrayList<>();
-        for (String pointer : keptPlaces(draft.kwargs(), "")) {
+        for (String pointer : SecretArguments.keptPlaces(draft.kwargs())) {
             if (!all.containsKey(pointer)) {
                 before.find(draft, pointer)
                         .ifPresentOrElse(secret -> all.put(pointer, secret), () -> missing.add(pointer));
@@ -76,21 +81,6 @@ class ActionReader {
         missing.forEach(pointer ->
                 fields.rejectAt("/function_kwargs" + pointer, "no secret is kept here; send the secret itself"));
         return draft.withSecrets(Map.copyOf(all));
-    }
-
-    private static List<String> keptPlaces(JsonNode node, String pointer) {
-        if (SecretArguments.isKept(node)) {
-            return List.of(pointer);
-        }
-        List<String> places = new ArrayList<>();
-        node.properties().forEach(field -> {
-            String name = field.getKey().replace("~", "~0").replace("/", "~1");
-            places.addAll(keptPlaces(field.getValue(), pointer + "/" + name));
-        });
-        for (int index = 0; node.isArray() && index < node.size(); index++) {
-            places.addAll(keptPlaces(node.get(index), pointer + "/" + index));
-        }
-        return places;
     }
 
     private ActionDraft check(StrictFields fields, ActionDraft draft) {
@@ -102,14 +92,32 @@ class ActionReader {
             fields.reject("target_function", "is not known here; known are " + functions.names());
             return draft;
         }
+        Map<String, String> unusable = files.problems(draft.kwargs());
+        unusable.forEach((pointer, problem) -> fields.rejectAt("/function_kwargs" + pointer, problem));
+        if (unusable.isEmpty()) {
+            checkWhole(fields, draft, known);
+        }
+        return draft;
+    }
+
+    /** What is wrong is told without the secrets, which may be others' than the one's who asks. */
+    private void checkWhole(StrictFields fields, ActionDraft draft, FunctionCatalog.Known known) {
         ObjectNode whole = SecretArguments.merge(draft.kwargs(), draft.secrets());
+        List<String> secrets = new ArrayList<>(draft.secrets().values());
+        try {
+            secrets.addAll(files.resolve(whole).values());
+        } catch (SecretUnavailable e) {
+            fields.rejectAt("/function_kwargs", String.valueOf(e.getMessage()));
+            return;
+        }
+        Redaction redaction = Redaction.of(secrets);
         var errors = known.schema().errors(whole, "/function_kwargs");
-        errors.forEach(error -> fields.rejectAt(error.pointer(), error.detail()));
+        errors.forEach(error -> fields.rejectAt(error.pointer(), redaction.text(error.detail())));
         if (errors.isEmpty()) {
             known.function()
                     .check(whole)
-                    .forEach(problem -> fields.rejectAt("/function_kwargs" + problem.pointer(), problem.detail()));
+                    .forEach(problem ->
+                            fields.rejectAt("/function_kwargs" + problem.pointer(), redaction.text(problem.detail())));
         }
-        return draft;
     }
 }

@@ -74,15 +74,16 @@ class ResponderActionEntity extends PanacheEntityBase {
         return functionKwargs instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
     }
 
-    void set(ActionDraft draft) {
+    /** @param sealed the draft's secrets; null when they are those of before */
+    void set(ActionDraft draft, @Nullable Map<String, String> sealed) {
         boolean isSame = targetFunction.equals(draft.targetFunction())
                 && Canonical.json(functionKwargs).equals(Canonical.json(draft.kwargs()))
-                && secrets.equals(draft.secrets());
+                && sealed == null;
         contentVersion = isSame ? contentVersion : contentVersion + 1;
         position = draft.position();
         targetFunction = draft.targetFunction();
         functionKwargs = draft.kwargs();
-        secrets = draft.secrets();
+        secrets = sealed == null ? secrets : sealed;
         delayMs = draft.delay().toMillis();
         onEvent = draft.trigger().wire();
         cancelOn = draft.cancelOn().stream().map(each -> each.wire()).sorted().toList();

@@ -2,6 +2,7 @@ package dev.amiss.responder.responder;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.service.access.Role;
+import dev.amiss.service.changes.ChangeView;
 import dev.amiss.service.idempotency.Idempotent;
 import dev.amiss.service.page.Page;
 import dev.amiss.service.page.PageLimit;
@@ -91,6 +92,19 @@ class ResponderResource {
     @Operation(summary = "Deletes a responder; its waiting actions are cancelled, their history stays")
     public void delete(@PathParam("id") long id) {
         responders.delete(id);
+    }
+
+    @GET
+    @Path("/{id:\\d+}/history")
+    @Operation(
+            summary = "Who changed a responder, when and how, in the order in which it happened; also after its end",
+            description =
+                    "Secrets are not shown; one that was replaced stands with {\"$secret\": \"kept\"} on both sides.")
+    public Page<ChangeView> history(
+            @PathParam("id") long id,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return responders.history(id, PageLimit.of(limit), cursor);
     }
 
     private static @Nullable Boolean choice(@Nullable String backfill) {

@@ -1,57 +1,52 @@
 package dev.amiss.responder.responder;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.amiss.responder.responder.ActionIdentity.After;
-import dev.amiss.responder.responder.ActionIdentity.Before;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amiss.model.Json;
+import dev.amiss.service.changes.ChangeLog;
+import dev.amiss.service.changes.ChangeView;
 import dev.amiss.service.page.Cursor;
 import dev.amiss.service.page.Page;
 import dev.amiss.service.problem.FieldError;
 import dev.amiss.service.problem.Problems;
 import dev.amiss.service.problem.StrictFields;
-import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes responders. Each method is one transaction, or part of the caller's. */
 @ApplicationScoped
 class ResponderService {
-    /** A responder that would answer more issues at once must be told whether it should. */
-    static final long MOST_UNASKED = 1_000;
-
     private static final String ORDER = "id";
+    private static final String SUBJECT = "responder";
 
     private final ResponderReader reader;
-    private final ResponderStore store;
-    private final ResponderChanges changes;
+    private final AssignActions assign;
+    private final ApplyChange apply;
     private final WhenErrors whenErrors;
-    private final Jdbi jdbi;
+    private final ChangeLog log;
     private final Clock clock;
 
     ResponderService(
             ResponderReader reader,
-            ResponderStore store,
-            ResponderChanges changes,
+            AssignActions assign,
+            ApplyChange apply,
             WhenErrors whenErrors,
-            Jdbi jdbi,
+            ChangeLog log,
             Clock clock) {
         this.reader = reader;
-        this.store = store;
-        this.changes = changes;
+        this.assign = assign;
+        this.apply = apply;
         this.whenErrors = whenErrors;
-        this.jdbi = jdbi;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -62,16 +57,21 @@ class ResponderService {
         var responder = new ResponderEntity();
         responder.set(draft);
         responder.createdAt = clock.instant();
-        return write(responder, draft, List.of(), backfill);
+        ResponderView view = write(responder, draft, List.of(), backfill).view();
+        log.created(SUBJECT, view.id(), documentOf(view));
+        return view;
     }
 
     @Transactional
     ResponderView replace(long id, @Nullable JsonNode body, @Nullable Boolean backfill) {
         ResponderEntity responder = find(id, LockModeType.PESSIMISTIC_WRITE);
         List<ResponderActionEntity> actions = ResponderActionEntity.of(id);
-        ResponderDraft draft = reader.read(body, secretsOf(actions));
+        JsonNode before = documentOf(view(responder, actions, List.of()));
+        ResponderDraft draft = reader.read(body, assign.secretsOf(actions));
         responder.set(draft);
-        return write(responder, draft, actions, backfill);
+        Written written = write(responder, draft, actions, backfill);
+        log.changed(SUBJECT, id, before, documentOf(written.view()), written.changedSecrets());
+        return written.view();
     }
 
     @Transactional
@@ -83,21 +83,36 @@ class ResponderService {
         }
         fields.finish();
         ResponderEntity responder = find(id, LockModeType.PESSIMISTIC_WRITE);
+        List<ResponderActionEntity> actions = ResponderActionEntity.of(id);
+        JsonNode before = documentOf(view(responder, actions, List.of()));
         responder.enabled = enabled.orElse(responder.enabled);
-        return touch(responder, ResponderActionEntity.of(id), backfill, List.of());
+        apply.apply(responder, actions, backfill);
+        ResponderView view = view(responder, actions, List.of());
+        log.changed(SUBJECT, id, before, documentOf(view), List.of());
+        return view;
     }
 
     @Transactional
     void delete(long id) {
         ResponderEntity responder = find(id, LockModeType.PESSIMISTIC_WRITE);
         responder.deletedAt = clock.instant();
-        touch(responder, ResponderActionEntity.of(id), null, List.of());
+        apply.apply(responder, ResponderActionEntity.of(id), null);
+        log.deleted(SUBJECT, id);
         whenErrors.forget(id);
     }
 
     @Transactional
     ResponderView get(long id) {
         return view(find(id, LockModeType.NONE), ResponderActionEntity.of(id), List.of());
+    }
+
+    /** Who changed it and how, also after its end. */
+    @Transactional
+    Page<ChangeView> history(long id, int limit, @Nullable String cursor) {
+        if (ResponderEntity.findById(id) == null) {
+            throw Problems.notFound(SUBJECT, id);
+        }
+        return log.history(SUBJECT, id, limit, cursor);
     }
 
     @Transactional
@@ -119,127 +134,29 @@ class ResponderService {
     private static ResponderEntity find(long id, LockModeType lock) {
         ResponderEntity responder = ResponderEntity.findById(id, lock);
         if (responder == null || responder.deletedAt != null) {
-            throw Problems.notFound("responder", id);
+            throw Problems.notFound(SUBJECT, id);
         }
         return responder;
     }
 
-    private static KeptSecrets secretsOf(List<ResponderActionEntity> actions) {
-        return new KeptSecrets(actions.stream()
-                .map(action -> new KeptSecrets.Of(action.name, action.position, action.targetFunction, action.secrets))
-                .toList());
-    }
+    private record Written(ResponderView view, List<String> changedSecrets) {}
 
-    private ResponderView write(
+    private Written write(
             ResponderEntity responder,
             ResponderDraft draft,
             List<ResponderActionEntity> before,
             @Nullable Boolean backfill) {
         responder.updatedAt = clock.instant();
         responder.persistAndFlush();
-        List<ResponderActionEntity> actions = assignActions(responder, draft, before);
-        return touch(responder, actions, backfill, draft.warnings());
+        AssignActions.Assigned assigned = assign.assign(responder, draft, before);
+        apply.apply(responder, assigned.actions(), backfill);
+        return new Written(view(responder, assigned.actions(), draft.warnings()), assigned.changedSecrets());
     }
 
-    /** Gives each action of the draft the row of the action that it was before, or a new one. */
-    private List<ResponderActionEntity> assignActions(
-            ResponderEntity responder, ResponderDraft draft, List<ResponderActionEntity> before) {
-        List<Optional<Before>> same = ActionIdentity.assign(
-                before.stream().map(ResponderService::before).toList(),
-                draft.actions().stream()
-                        .map(each -> new After(each.id(), each.position(), each.trigger(), each.content()))
-                        .toList());
-        Set<String> taken = new HashSet<>(draft.actions().stream()
-                .flatMap(each -> Optional.ofNullable(each.id()).stream())
-                .toList());
-        before.forEach(action -> taken.add(action.name));
-        List<ResponderActionEntity> now = new ArrayList<>();
-        for (ActionDraft each : draft.actions()) {
-            ResponderActionEntity action = same.get(each.position())
-                    .flatMap(was -> byName(before, was.id()))
-                    .orElseGet(() -> newAction(responder));
-            rename(action, each.id(), taken);
-            action.set(each);
-            now.add(action);
-        }
-        before.stream()
-                .filter(action -> !now.contains(action) && action.removedAt == null)
-                .forEach(action -> action.removedAt = clock.instant());
-        now.forEach(action -> action.persist());
-        return now;
-    }
-
-    private static Before before(ResponderActionEntity action) {
-        return new Before(
-                action.name,
-                action.namedByUs,
-                action.removedAt != null,
-                action.position,
-                Trigger.ofWire(action.onEvent).orElse(Trigger.CREATED),
-                ActionDraft.contentOf(action));
-    }
-
-    private static Optional<ResponderActionEntity> byName(List<ResponderActionEntity> actions, String name) {
-        return actions.stream().filter(action -> action.name.equals(name)).findFirst();
-    }
-
-    private ResponderActionEntity newAction(ResponderEntity responder) {
-        var action = new ResponderActionEntity();
-        action.responderId = responder.idOrFail();
-        action.definedAt = clock.instant();
-        return action;
-    }
-
-    private static void rename(ResponderActionEntity action, @Nullable String id, Set<String> taken) {
-        if (id != null) {
-            action.namedByUs = action.namedByUs && action.name.equals(id);
-            action.name = id;
-        } else if (action.name.isEmpty()) {
-            int number = 1;
-            while (!taken.add("a" + number)) {
-                number++;
-            }
-            action.name = "a" + number;
-            action.namedByUs = true;
-        }
-    }
-
-    /**
-     * Writes the change under the lock and with a new revision, and lets it have its consequences. Rows that batches of
-     * events refer to are written behind the lock, never before: the other way round the two would wait for each other.
-     */
-    private ResponderView touch(
-            ResponderEntity responder,
-            List<ResponderActionEntity> actions,
-            @Nullable Boolean backfill,
-            List<FieldError> warnings) {
-        responder.updatedAt = clock.instant();
-        boolean isActive = responder.enabled && responder.deletedAt == null;
-        if (isActive) {
-            responder.answersFrom = null;
-            askWhenMany(store.toResponder(responder, actions), backfill);
-            responder.answersFrom = Boolean.FALSE.equals(backfill) ? clock.instant() : null;
-        }
-        jdbi.useHandle(handle -> {
-            responder.revision = store.raiseRevision(handle);
-            Panache.flush();
-            changes.changed(handle, store.toResponder(responder, actions), responder.revision);
-        });
-        return view(responder, actions, warnings);
-    }
-
-    private void askWhenMany(Responder candidate, @Nullable Boolean backfill) {
-        long unanswered = backfill == null ? changes.unanswered(candidate) : 0;
-        if (unanswered > MOST_UNASKED) {
-            throw Problems.of(
-                            409,
-                            "backfill",
-                            "Many issues are active already",
-                            "The responder would answer " + unanswered + " issues that are active already; say"
-                                    + " ?backfill=true to answer them, ?backfill=false to leave them.")
-                    .with("matches", unanswered)
-                    .build();
-        }
+    /** What people configure of it, for the record of changes. */
+    private static JsonNode documentOf(ResponderView view) {
+        ObjectNode document = Json.mapper().valueToTree(view);
+        return document.without(List.of("id", "created_at", "updated_at", "warnings", "when_error"));
     }
 
     private ResponderView view(

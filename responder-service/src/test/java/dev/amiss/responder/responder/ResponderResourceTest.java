@@ -10,10 +10,12 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.amiss.responder.testing.Responders;
+import dev.amiss.service.secret.StoredSecrets;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +31,9 @@ class ResponderResourceTest {
               "function_kwargs": {"url": "https://example.com/", "secret": %s,
                 "headers": {"Authorization": %s, "X-Team": "payments"}}}]}""";
     private static final String KEPT = "{\"$secret\": \"kept\"}";
+
+    @Inject
+    StoredSecrets stored;
 
     @ParameterizedTest
     @CsvSource(
@@ -108,7 +113,7 @@ class ResponderResourceTest {
     }
 
     @Test
-    void secrets_are_never_answered_and_are_kept_by_a_put_that_sends_them_back() {
+    void secrets_are_never_answered_and_are_kept_by_a_put_that_sends_them_back() throws Exception {
         int id = Responders.add(SECRETIVE.formatted("\"whsec_c2VjcmV0\"", "\"Bearer x1y2\""));
 
         Responders.put(id, SECRETIVE.formatted(KEPT, KEPT))
@@ -121,9 +126,13 @@ class ResponderResourceTest {
         assertThat(all).doesNotContain("c2VjcmV0").doesNotContain("x1y2");
         List<ResponderActionEntity> actions =
                 QuarkusTransaction.requiringNew().call(() -> ResponderActionEntity.of(id));
-        assertThat(actions.get(0).secrets)
+        assertThat(stored.open(actions.get(0).secrets))
                 .containsEntry("/secret", "whsec_c2VjcmV0")
                 .containsEntry("/headers/Authorization", "Bearer x1y2");
+        assertThat(actions.get(0).secrets.toString())
+                .contains("amiss1:k1:")
+                .doesNotContain("c2VjcmV0")
+                .doesNotContain("x1y2");
         assertThat(actions.get(0).functionKwargs.toString()).doesNotContain("c2VjcmV0");
     }
 

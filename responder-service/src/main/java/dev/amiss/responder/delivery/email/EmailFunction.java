@@ -30,21 +30,25 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class EmailFunction implements ActionFunction {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final List<String> ADDRESS_ARGUMENTS = List.of("recipients", "cc", "bcc", "reply_address");
+    private static final String REPLY = "reply_address";
+    private static final List<String> ADDRESS_ARGUMENTS = List.of("recipients", "cc", "bcc", REPLY);
     private static final int LONGEST_SUBJECT = 250;
     /** Room for how long it lasted. */
     private static final int LASTED = 40;
 
     private final MailClient mailer;
+    private final MailDomains domains;
     private final String from;
     private final String server;
 
     EmailFunction(
             MailClient mailer,
+            MailConfig config,
             @ConfigProperty(name = "quarkus.mailer.from") String from,
             @ConfigProperty(name = "quarkus.mailer.host") String host,
             @ConfigProperty(name = "quarkus.mailer.port") int port) {
         this.mailer = mailer;
+        this.domains = new MailDomains(config.domains().orElse(List.of()));
         this.from = from;
         this.server = host + ":" + port;
     }
@@ -87,6 +91,9 @@ class EmailFunction implements ActionFunction {
                 if (address.indexOf('{') < 0 && !MailAddresses.isAddress(address)) {
                     problems.add(new ArgumentProblem(
                             "/" + argument, "'" + address + "' is no mail address, such as jane@example.com"));
+                } else if (address.indexOf('{') < 0 && !argument.equals(REPLY)) {
+                    domains.refusal(address)
+                            .ifPresent(refusal -> problems.add(new ArgumentProblem("/" + argument, refusal)));
                 }
             }
         }

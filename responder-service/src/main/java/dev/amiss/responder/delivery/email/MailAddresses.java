@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Addresses as users write them: a text, which may name several between commas, or a list of texts. */
 final class MailAddresses {
-    private static final String PLAIN = "[^\\s@<>,;:\"()\\[\\]\\\\]{1,64}@[^\\s@<>,;:\"()\\[\\]\\\\]{1,255}";
-    private static final Pattern ADDRESS = Pattern.compile(PLAIN + "|[^<>,\\p{Cntrl}]{0,100}<" + PLAIN + ">");
+    private static final String NO_CONTROL = "\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}";
+    private static final String NO_SPECIAL = "[^\\s@<>,;:\"()\\[\\]\\\\" + NO_CONTROL + "]";
+    private static final String PLAIN = NO_SPECIAL + "{1,64}@" + NO_SPECIAL + "{1,255}";
+    private static final Pattern ADDRESS = Pattern.compile(PLAIN + "|[^<>,\"" + NO_CONTROL + "]{0,100}<" + PLAIN + ">");
 
     private MailAddresses() {}
 
@@ -24,6 +27,12 @@ final class MailAddresses {
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
                 .toList();
+    }
+
+    /** What stands behind the at sign, in lower case. */
+    static String domain(String address) {
+        String plain = address.endsWith(">") ? address.substring(0, address.length() - 1) : address;
+        return plain.substring(plain.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 
     static boolean isAddress(String text) {

@@ -1,4 +1,4 @@
-package dev.amiss.responder.delivery;
+package dev.amiss.service.secret;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,18 +6,24 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
  * Takes secrets out of keyword arguments and puts them back. A secret is an argument that the schema calls
  * {@code writeOnly}, and any text whose name speaks of a credential, such as a header {@code Authorization}. What is
- * shown and kept has {@code {"$secret": "kept"}} in its place, and whoever sends that back keeps the secret.
+ * shown and kept has {@code {"$secret": "kept"}} in its place, and whoever sends that back keeps the secret. Any other
+ * {@code {"$secret": "name"}} refers to a file of the operator's, see {@link SecretFiles}; it is shown as it is.
  */
 public final class SecretArguments {
     /** What stands for a secret. */
     public static final JsonNode KEPT = JsonNodeFactory.instance.objectNode().put("$secret", "kept");
+
+    static final String MARK = "$secret";
 
     private static final Pattern CREDENTIAL = Pattern.compile(
             "authorization|cookie|token|secret|passw(or)?d|credential|(api|access|routing|private|auth)[-_]?key|x-auth",
@@ -46,9 +52,9 @@ public final class SecretArguments {
     }
 
     private void takeOut(JsonNode node, String pointer) {
-        if (node instanceof ObjectNode object && !isKept(object)) {
+        if (node instanceof ObjectNode object && !standsForSecret(object)) {
             for (Map.Entry<String, JsonNode> field : object.properties()) {
-                String place = pointer + "/" + field.getKey().replace("~", "~0").replace("/", "~1");
+                String place = pointer + "/" + escape(field.getKey());
                 if (field.getValue().isTextual() && isSecret(field.getKey(), pointer)) {
                     secrets.put(place, field.getValue().textValue());
                     field.setValue(KEPT.deepCopy());
@@ -74,19 +80,64 @@ public final class SecretArguments {
         ObjectNode whole = kwargs.deepCopy();
         secrets.forEach((place, secret) -> {
             JsonPointer pointer = JsonPointer.compile(place);
-            JsonNode parent = whole.at(pointer.head());
-            if (isKept(whole.at(pointer)) && parent instanceof ObjectNode object) {
-                object.set(pointer.last().getMatchingProperty(), TextNode.valueOf(secret));
-            } else if (isKept(whole.at(pointer)) && parent instanceof ArrayNode array) {
-                array.set(pointer.last().getMatchingIndex(), TextNode.valueOf(secret));
+            if (isKept(whole.at(pointer))) {
+                put(whole, pointer, secret);
             }
         });
         return whole;
     }
 
+    static void put(ObjectNode tree, JsonPointer pointer, String text) {
+        JsonNode parent = tree.at(pointer.head());
+        if (parent instanceof ObjectNode object) {
+            object.set(pointer.last().getMatchingProperty(), TextNode.valueOf(text));
+        } else if (parent instanceof ArrayNode array) {
+            array.set(pointer.last().getMatchingIndex(), TextNode.valueOf(text));
+        }
+    }
+
+    /** The arguments with some text wherever a secret is still missing, for judging all the rest. */
+    public static ObjectNode withoutGaps(ObjectNode kwargs) {
+        Map<String, String> gaps = new LinkedHashMap<>();
+        visit(kwargs, "", (pointer, found) -> gaps.put(pointer, "missing"));
+        ObjectNode whole = kwargs.deepCopy();
+        gaps.forEach((place, text) -> put(whole, JsonPointer.compile(place), text));
+        return whole;
+    }
+
+    /** Where the kept secrets belong, as JSON pointers. */
+    public static List<String> keptPlaces(JsonNode node) {
+        List<String> places = new ArrayList<>();
+        visit(node, "", (pointer, found) -> {
+            if (isKept(found)) {
+                places.add(pointer);
+            }
+        });
+        return places;
+    }
+
+    /** Visits whatever stands for a secret. */
+    static void visit(JsonNode node, String pointer, BiConsumer<String, JsonNode> visitor) {
+        if (standsForSecret(node)) {
+            visitor.accept(pointer, node);
+            return;
+        }
+        node.properties().forEach(field -> visit(field.getValue(), pointer + "/" + escape(field.getKey()), visitor));
+        for (int index = 0; node.isArray() && index < node.size(); index++) {
+            visit(node.get(index), pointer + "/" + index, visitor);
+        }
+    }
+
     public static boolean isKept(JsonNode node) {
-        return node.isObject()
-                && node.size() == 1
-                && node.path("$secret").asText().equals("kept");
+        return node.isObject() && node.size() == 1 && node.path(MARK).asText().equals("kept");
+    }
+
+    /** Whether it stands for a secret, kept or referred to. */
+    public static boolean standsForSecret(JsonNode node) {
+        return node.isObject() && node.has(MARK);
+    }
+
+    private static String escape(String field) {
+        return field.replace("~", "~0").replace("/", "~1");
     }
 }
