@@ -15,6 +15,7 @@ public final class AccessKey {
     private static final String PREFIX = "amiss_";
     private static final String CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int RANDOM_CHARACTERS = 26;
+    private static final int FINGERPRINT_BYTES = 16;
 
     private final String name;
     private final Role role;
@@ -78,14 +79,23 @@ public final class AccessKey {
         return name + " " + role.wire() + " " + HexFormat.of().formatHex(hash);
     }
 
+    /** Tells this key from another of the same name, and nothing of its secret or hash. */
+    String fingerprint() {
+        return HexFormat.of().formatHex(digest(hash), 0, FINGERPRINT_BYTES);
+    }
+
     /** Whether this is the key's secret; takes the same time however much of it is right. */
     boolean isHashOf(byte[] hashOfSecret) {
         return MessageDigest.isEqual(hash, hashOfSecret);
     }
 
     static byte[] sha256(String secret) {
+        return digest(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] digest(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -24,4 +24,9 @@ public class AccessKeys {
     public Optional<AccessKey> find(String secret) {
         return file == null || secret.isEmpty() ? Optional.empty() : file.find(secret);
     }
+
+    /** The key of this name; empty when there is none any more. */
+    Optional<AccessKey> named(String name) {
+        return file == null ? Optional.empty() : file.named(name);
+    }
 }

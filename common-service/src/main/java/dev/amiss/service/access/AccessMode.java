@@ -8,14 +8,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How callers are told apart, checked once at start. */
 @Singleton
-class AccessMode {
+public class AccessMode {
+    private enum Mode {
+        KEYS,
+        OIDC,
+        OPEN
+    }
+
     private static final List<String> EVERYWHERE = List.of("0.0.0.0", "::", "[::]", "");
 
-    private final boolean open;
+    private final Mode mode;
 
     AccessMode(AccessConfig config, @ConfigProperty(name = "quarkus.http.host") String host) {
-        this.open = isOpen(config.mode());
-        if (open && !isLoopback(host)) {
+        this.mode = parse(config.mode());
+        if (isOpen() && !isLoopback(host)) {
             throw new IllegalStateException(
                     "AMISS_AUTH=open lets everybody in, so it is for loopback only, but AMISS_HOST is" + " '" + host
                             + "'. Use AMISS_HOST=127.0.0.1, or AMISS_AUTH=keys with AMISS_KEYS_FILE.");
@@ -23,8 +29,13 @@ class AccessMode {
     }
 
     /** Whether everybody is an admin. */
-    boolean isOpen() {
-        return open;
+    public boolean isOpen() {
+        return mode == Mode.OPEN;
+    }
+
+    /** Whether people log in at an OpenID provider; keys, where there are some, are for programs then. */
+    public boolean isOidc() {
+        return mode == Mode.OIDC;
     }
 
     static boolean isLoopback(String host) {
@@ -43,11 +54,12 @@ class AccessMode {
         }
     }
 
-    private static boolean isOpen(String mode) {
+    private static Mode parse(String mode) {
         return switch (mode) {
-            case "keys" -> false;
-            case "open" -> true;
-            default -> throw new IllegalStateException("AMISS_AUTH must be keys or open, but is '" + mode + "'.");
+            case "keys" -> Mode.KEYS;
+            case "oidc" -> Mode.OIDC;
+            case "open" -> Mode.OPEN;
+            default -> throw new IllegalStateException("AMISS_AUTH must be keys, oidc or open, but is '" + mode + "'.");
         };
     }
 }

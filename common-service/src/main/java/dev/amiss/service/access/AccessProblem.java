@@ -11,7 +11,16 @@ enum AccessProblem {
     FORBIDDEN(403, "Forbidden", "The key's role may not do this."),
     FOREIGN_HOST(
             403, "Forbidden", "In open mode the Host header must name this machine, such as localhost or 127.0.0.1."),
-    FOREIGN_ORIGIN(403, "Forbidden", "In open mode pages of other origins may not send requests.");
+    FOREIGN_ORIGIN(403, "Forbidden", "In open mode pages of other origins may not send requests."),
+    FORGED(
+            403,
+            "Forbidden",
+            "A log-in counts only for what comes from a page of this origin; programs send a key, as in: Authorization:"
+                    + " Bearer KEY."),
+    LIMITED(
+            429,
+            "Too many requests",
+            "Too many wrong keys came from there; Retry-After says in how many seconds to try again.");
 
     private final int status;
     private final String title;
@@ -25,9 +34,6 @@ enum AccessProblem {
 
     /** Ends the response with this problem. */
     void send(RoutingContext context) {
-        if (this == UNAUTHENTICATED) {
-            context.response().putHeader(KeyAuthentication.WWW_AUTHENTICATE, KeyAuthentication.challenge(context));
-        }
         context.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
@@ -36,18 +42,17 @@ enum AccessProblem {
 
     /** The same for a resource's exception mapper. */
     Response response(RoutingContext context) {
-        Response.ResponseBuilder response = Response.status(status)
+        return Response.status(status)
                 .type("application/problem+json")
-                .entity(body(context).encode());
-        if (this == UNAUTHENTICATED) {
-            response.header(KeyAuthentication.WWW_AUTHENTICATE, KeyAuthentication.challenge(context));
-        }
-        return response.build();
+                .entity(body(context).encode())
+                .build();
     }
 
     private JsonObject body(RoutingContext context) {
         return new JsonObject()
-                .put("type", "urn:amiss:problem:" + title.toLowerCase(Locale.ROOT))
+                .put(
+                        "type",
+                        "urn:amiss:problem:" + title.toLowerCase(Locale.ROOT).replace(' ', '-'))
                 .put("title", title)
                 .put("status", status)
                 .put("detail", detail)

@@ -1,8 +1,10 @@
 package dev.amiss.service.access;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import org.jspecify.annotations.Nullable;
 
 /** Who sent the request at hand. */
 @RequestScoped
@@ -15,12 +17,22 @@ public class CurrentActor {
         this.request = request;
     }
 
-    /** As histories name the actor: {@code key:NAME}, or {@code anonymous} in open mode and on public paths. */
+    /** As histories name the actor: {@code key:NAME}, {@code user:NAME}, or {@code anonymous} in open mode and on public paths. */
     public String name() {
-        if (request.user() instanceof QuarkusHttpUser user
-                && !user.getSecurityIdentity().isAnonymous()) {
-            return user.getSecurityIdentity().getPrincipal().getName();
-        }
-        return ANONYMOUS;
+        SecurityIdentity identity = identity();
+        return identity == null ? ANONYMOUS : identity.getPrincipal().getName();
+    }
+
+    /** Whether the actor may see what others sent, which reporters may not. */
+    public boolean mayRead() {
+        SecurityIdentity identity = identity();
+        return identity != null && identity.hasRole(Role.OPERATOR_NAME);
+    }
+
+    private @Nullable SecurityIdentity identity() {
+        return request.user() instanceof QuarkusHttpUser user
+                        && !user.getSecurityIdentity().isAnonymous()
+                ? user.getSecurityIdentity()
+                : null;
     }
 }

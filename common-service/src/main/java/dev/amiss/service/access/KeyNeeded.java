@@ -14,16 +14,23 @@ import java.util.List;
  */
 @ApplicationScoped
 class KeyNeeded implements HttpSecurityPolicy {
-    /** Health, and the style and script that every page loads, the one for logging in included. */
-    private static final List<String> ALWAYS = List.of("/q/health", "/console", "/webjars");
+    /** Health, and what the page to log in needs. */
+    private static final List<String> ALWAYS = List.of("/q/health", "/console", "/webjars", "/logout");
+    /** With an OpenID provider this is where it sends people back to, and asks for an identity like any page. */
+    private static final String LOGIN = "/login";
 
     private final List<String> publicPaths;
     private final KeyPlaces places;
+    private final FailedLogins failed;
 
-    KeyNeeded(AccessConfig config, KeyPlaces places) {
+    KeyNeeded(AccessConfig config, KeyPlaces places, AccessMode mode, FailedLogins failed) {
         this.places = places;
+        this.failed = failed;
         List<String> paths = new ArrayList<>(config.publicPaths().orElse(List.of()));
         paths.addAll(ALWAYS);
+        if (!mode.isOidc()) {
+            paths.add(LOGIN);
+        }
         this.publicPaths = List.copyOf(paths);
     }
 
@@ -34,7 +41,15 @@ class KeyNeeded implements HttpSecurityPolicy {
         if (isPublic(path) || places.areInBody(path)) {
             return CheckResult.permit();
         }
-        return identity.map(who -> who.isAnonymous() ? CheckResult.DENY : CheckResult.PERMIT);
+        return identity.map(who -> who.isAnonymous() ? CheckResult.DENY : letIn(request));
+    }
+
+    private CheckResult letIn(RoutingContext request) {
+        String credential = FailedLogins.credential(request);
+        if (credential != null) {
+            failed.accepted(FailedLogins.address(request), credential);
+        }
+        return CheckResult.PERMIT;
     }
 
     private boolean isPublic(String path) {

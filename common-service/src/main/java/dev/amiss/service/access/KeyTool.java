@@ -1,5 +1,6 @@
 package dev.amiss.service.access;
 
+import dev.amiss.service.secret.EncryptionKeys;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
@@ -16,11 +17,13 @@ import java.util.Objects;
 
 /**
  * Adds keys to a keys file and takes them away: {@code KeyTool add FILE ROLE NAME} prints the key, alone, on standard
- * output; {@code KeyTool revoke FILE NAME}. Exit code 1 with a line on standard error when it cannot. Running services see
+ * output; {@code KeyTool revoke FILE NAME}; {@code KeyTool encryption-key NAME} prints a line for
+ * {@code AMISS_ENCRYPTION_KEYS}. Exit code 1 with a line on standard error when it cannot. Running services see
  * the change within a second.
  */
 public final class KeyTool {
-    private static final String USAGE = "Usage: add FILE reporter|operator|admin NAME, or revoke FILE NAME";
+    private static final String USAGE =
+            "Usage: add FILE reporter|operator|admin NAME, revoke FILE NAME, or encryption-key NAME";
 
     private KeyTool() {}
 
@@ -36,6 +39,10 @@ public final class KeyTool {
             }
             if (args.length == 3 && args[0].equals("revoke")) {
                 revoke(Path.of(args[1]), args[2]);
+                return 0;
+            }
+            if (args.length == 2 && args[0].equals("encryption-key")) {
+                out.println(EncryptionKeys.newLine(args[1]));
                 return 0;
             }
             err.println(USAGE);
@@ -74,6 +81,18 @@ public final class KeyTool {
                 throw new IllegalArgumentException("There is no key named " + name);
             }
         });
+    }
+
+    /** Makes a file with one encryption key, for {@code AMISS_ENCRYPTION_KEYS_FILE}; one that is there stays as it is. */
+    public static void makeEncryptionKeys(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            change(file, lines -> {
+                if (lines.isEmpty()) {
+                    lines.add("# Seals secrets and log-ins: without it they are lost. The first key seals, all open.");
+                    lines.add(EncryptionKeys.newLine("k1"));
+                }
+            });
+        }
     }
 
     private static boolean isOf(String line, String name) {

@@ -35,12 +35,27 @@ final class KeysFile {
 
     /** The key with this secret. */
     Optional<AccessKey> find(String secret) {
-        if (System.nanoTime() - lookedAt > LOOK_AGAIN_NANOS) {
-            readIfChanged();
-        }
+        lookAgain();
         byte[] hash = AccessKey.sha256(secret);
         Optional<AccessKey> known = find(hash);
         return known.isEmpty() && readIfChanged() ? find(hash) : known;
+    }
+
+    /** The key of this name. */
+    Optional<AccessKey> named(String name) {
+        lookAgain();
+        Optional<AccessKey> known = withName(name);
+        return known.isEmpty() && readIfChanged() ? withName(name) : known;
+    }
+
+    private Optional<AccessKey> withName(String name) {
+        return keys.stream().filter(key -> key.name().equals(name)).findFirst();
+    }
+
+    private void lookAgain() {
+        if (System.nanoTime() - lookedAt > LOOK_AGAIN_NANOS) {
+            readIfChanged();
+        }
     }
 
     private Optional<AccessKey> find(byte[] hash) {

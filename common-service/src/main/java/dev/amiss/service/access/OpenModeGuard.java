@@ -32,7 +32,7 @@ class OpenModeGuard {
     void tell(@Observes StartupEvent event) {
         if (mode.isOpen()) {
             LOG.info("Open mode: everybody on this machine is an admin");
-        } else if (config.keysFile().isEmpty()) {
+        } else if (!mode.isOidc() && config.keysFile().isEmpty()) {
             LOG.warn("No key is valid: AMISS_KEYS_FILE is not set, so all but /q/health answers 401");
         }
     }
@@ -58,8 +58,7 @@ class OpenModeGuard {
         if (authority == null || !isThisMachine(authority.host())) {
             return Optional.of(AccessProblem.FOREIGN_HOST);
         }
-        String own = authority.port() < 0 ? authority.host() : authority.host() + ":" + authority.port();
-        return origin == null || origin.equalsIgnoreCase("http://" + own) || origin.equalsIgnoreCase("https://" + own)
+        return origin == null || SameOrigin.isOwn(authority, origin)
                 ? Optional.empty()
                 : Optional.of(AccessProblem.FOREIGN_ORIGIN);
     }

@@ -54,6 +54,8 @@ class FragmentForwarder {
     private static OutgoingRequest toOther(String address, RoutingContext request, @Nullable String form) {
         Map<String, String> headers = new HashMap<>();
         headers.put("Accept", MediaType.TEXT_HTML);
+        // the other service cannot see that this comes from our page, which was checked here
+        headers.put("Sec-Fetch-Site", "same-origin");
         CREDENTIALS.forEach(name -> copy(request, name, headers));
         PASSED_ON.forEach(name -> copy(request, name, headers));
         String query = request.request().query();

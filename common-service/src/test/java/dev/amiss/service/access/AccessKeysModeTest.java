@@ -4,15 +4,23 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.amiss.embedded.RealParts;
+import dev.amiss.service.clock.ServiceClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.http.Cookie;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +29,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,9 +40,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(value = RealParts.class, restrictToAnnotatedClass = false)
 @TestProfile(AccessKeysModeTest.KeysMode.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AccessKeysModeTest {
     @ConfigProperty(name = "amiss.access.keys-file")
     Path file;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    AccessKeys keys;
+
+    @Inject
+    ServiceClock clock;
 
     @AfterEach
     void forget() throws IOException {
@@ -153,12 +174,193 @@ class AccessKeysModeTest {
     }
 
     @Test
-    void a_browser_is_asked_for_a_password() {
-        given().accept("text/html,*/*")
+    void a_browser_that_opens_a_page_is_led_to_the_log_in() {
+        given().redirects()
+                .follow(false)
+                .accept("text/html,*/*")
+                .get("/access-test/unannotated?a=b&c=d")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/login?to=%2Faccess-test%2Funannotated%3Fa%3Db%26c%3Dd"));
+    }
+
+    @Test
+    void a_part_of_an_open_page_leads_the_page_to_the_log_in() {
+        given().header("HX-Request", "true")
+                .header("HX-Current-URL", "http://amiss.example:8080/issues?status=open")
                 .get("/access-test/unannotated")
                 .then()
                 .statusCode(401)
+                .header("HX-Redirect", "/login?to=%2Fissues%3Fstatus%3Dopen");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/swagger-ui", "/api/v1/nothing"})
+    void a_browser_elsewhere_is_asked_for_a_password(String path) {
+        given().accept("text/html,*/*")
+                .get(path)
+                .then()
+                .statusCode(401)
                 .header("WWW-Authenticate", "Basic realm=\"Amiss\"");
+    }
+
+    @Test
+    void a_session_counts_as_the_key_it_was_begun_with_until_the_key_ends() throws IOException {
+        KeyTool.add(file, "operator", "anna");
+        String session = sessions.begin(keys.named("anna").orElseThrow());
+
+        withSession(session)
+                .get("/access-test/unannotated")
+                .then()
+                .statusCode(200)
+                .body(equalTo("key:anna"));
+        withSession(session).get("/access-test/admin").then().statusCode(403);
+        withSession(session + "x").get("/access-test/unannotated").then().statusCode(401);
+
+        KeyTool.revoke(file, "anna");
+        KeyTool.add(file, "admin", "anna");
+
+        await().atMost(Duration.ofSeconds(2))
+                .until(() ->
+                        withSession(session).get("/access-test/unannotated").statusCode() == 401);
+    }
+
+    @Test
+    void a_session_ends_by_itself() throws IOException {
+        KeyTool.add(file, "operator", "anna");
+        String session = sessions.begin(keys.named("anna").orElseThrow());
+        clock.move(Duration.ofHours(13));
+
+        try {
+            withSession(session).get("/access-test/unannotated").then().statusCode(401);
+        } finally {
+            clock.move(Duration.ofHours(-13));
+        }
+    }
+
+    @Test
+    void what_another_page_makes_the_browser_send_does_not_count() throws IOException {
+        KeyTool.add(file, "operator", "anna");
+        String session = sessions.begin(keys.named("anna").orElseThrow());
+        String own = RestAssured.baseURI + ":" + RestAssured.port;
+
+        withSession(session)
+                .header("Origin", own)
+                .post("/access-test/report")
+                .then()
+                .statusCode(200);
+        withSession(session)
+                .header("Origin", RestAssured.baseURI + ":1")
+                .post("/access-test/report")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
+        withSession(session)
+                .header("Sec-Fetch-Site", "same-site")
+                .post("/access-test/report")
+                .then()
+                .statusCode(403);
+        withSession(session).post("/access-test/report").then().statusCode(403);
+    }
+
+    /** The last one, since it uses up what this machine may get wrong. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void who_guesses_keys_waits_and_others_do_not() throws IOException {
+        String secret = KeyTool.add(file, "operator", "anna");
+        assertThat(status(secret)).isEqualTo(403);
+
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> status("amiss_guess") == 429);
+
+        given().header("Authorization", "Bearer amiss_guess")
+                .get("/access-test/admin")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", notNullValue())
+                .contentType("application/problem+json");
+        assertThat(status(secret)).as("who was let in before").isEqualTo(403);
+        await().atMost(Duration.ofSeconds(10)).until(() -> status("amiss_guess") == 401);
+    }
+
+    @Test
+    void a_person_pastes_a_key_once_and_is_led_back_to_the_page() throws IOException {
+        String secret = KeyTool.add(file, "operator", "anna");
+        given().accept("text/html")
+                .get("/login?to=/access-test/unannotated")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/html"))
+                .body(containsString("value=\"/access-test/unannotated\""));
+
+        Response in = form().formParam("key", " " + secret + "\n")
+                .formParam("to", "/access-test/unannotated")
+                .post("/login");
+
+        assertThat(in.statusCode()).isEqualTo(303);
+        assertThat(in.header("Location")).endsWith("/access-test/unannotated");
+        Cookie session = in.detailedCookie(Sessions.COOKIE);
+        assertThat(session.isHttpOnly()).isTrue();
+        assertThat(session.getSameSite()).isEqualToIgnoringCase("lax");
+        assertThat(session.isSecured()).isFalse();
+        assertThat(session.getValue()).doesNotContain(secret).doesNotContain("anna");
+        withSession(session.getValue())
+                .accept("text/html")
+                .get("/access-test/unannotated")
+                .then()
+                .statusCode(200)
+                .body(equalTo("key:anna"));
+
+        Response out = form().cookie(Sessions.COOKIE, session.getValue()).post("/logout");
+        assertThat(out.statusCode()).isEqualTo(303);
+        assertThat(out.detailedCookie(Sessions.COOKIE).getMaxAge()).isZero();
+    }
+
+    @Test
+    void a_wrong_key_and_a_foreign_page_get_no_session() {
+        Response wrong = form().formParam("key", "amiss_wrong").post("/login");
+
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.body().asString()).contains("not valid").contains("<form");
+        assertThat(wrong.detailedCookie(Sessions.COOKIE)).isNull();
+        given().redirects()
+                .follow(false)
+                .header("Origin", "http://evil.example")
+                .formParam("key", "amiss_any")
+                .post("/login")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void a_session_over_https_is_for_https_only() throws IOException {
+        String secret = KeyTool.add(file, "operator", "anna");
+
+        Response in = form().header("X-Forwarded-Proto", "https")
+                .formParam("key", secret)
+                .post("/login");
+
+        assertThat(in.detailedCookie(Sessions.COOKIE).isSecured()).isTrue();
+    }
+
+    /** As a browser sends it that has the page open. */
+    private static RequestSpecification form() {
+        String token = given().get("/login").getCookie("amiss_csrf");
+        return given().redirects()
+                .follow(false)
+                .header("Origin", own())
+                .accept("text/html")
+                .cookie("amiss_csrf", token)
+                .formParam("csrf", token);
+    }
+
+    private static String own() {
+        return RestAssured.baseURI + ":" + RestAssured.port;
+    }
+
+    private static RequestSpecification withSession(String session) {
+        return given().redirects().follow(false).cookie(Sessions.COOKIE, session);
     }
 
     @ParameterizedTest

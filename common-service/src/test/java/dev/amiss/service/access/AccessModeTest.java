@@ -29,7 +29,7 @@ class AccessModeTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Open", "none"})
     void other_modes_are_refused(String mode) {
-        assertThatThrownBy(() -> mode(mode, "127.0.0.1")).hasMessageContaining("must be keys or open");
+        assertThatThrownBy(() -> mode(mode, "127.0.0.1")).hasMessageContaining("must be keys, oidc or open");
     }
 
     private static AccessMode mode(String mode, String host) {
@@ -42,6 +42,11 @@ class AccessModeTest {
             @Override
             public Optional<Path> keysFile() {
                 return Optional.empty();
+            }
+
+            @Override
+            public long sessionSec() {
+                return 60;
             }
 
             @Override

@@ -3,6 +3,7 @@ package dev.amiss.issue.intake;
 import dev.amiss.model.Issue;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,17 @@ public record IntakeResult(int status, @Nullable Issue issue) {
 
     /** As our own API answers it: the issue, with {@code Location} when it is new. */
     public Response response() {
-        Response.ResponseBuilder response = Response.status(status).entity(issue);
+        return response(whole -> whole);
+    }
+
+    /** The same for somebody who may only report, and is not told what others sent. */
+    public Response responseToReporter() {
+        return response(ReporterAnswer::withoutDetails);
+    }
+
+    Response response(Function<Issue, Object> shown) {
+        Response.ResponseBuilder response =
+                Response.status(status).entity(issue == null ? null : shown.apply(issue));
         return status == 201 && issue != null
                 ? response.location(URI.create("/api/v1/issues/" + issue.id())).build()
                 : response.build();

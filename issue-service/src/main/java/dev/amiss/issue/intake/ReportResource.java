@@ -39,7 +39,8 @@ public class ReportResource {
     @Operation(summary = "Report what is amiss", description = """
             201 with Location: a new issue. 200: folded into the issue that holds the key. The answer is durable. Only \
             'name' is required; wrong optional fields fall to their defaults and are named in 'adjusted'. The headers of \
-            a CloudEvent (ce-id, ce-source, ce-specversion, ce-type) make a repeat of the event harmless.""")
+            a CloudEvent (ce-id, ce-source, ce-specversion, ce-type) make a repeat of the event harmless. Who has the \
+            role reporter only is not shown what others sent: those fields are null and named in 'left_out'.""")
     @RequestBody(content = @Content(schema = @Schema(implementation = dev.amiss.model.Report.class)))
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Issue.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Issue.class)))

@@ -35,7 +35,9 @@ class SingleIntake {
         if (body.length > BodyLimit.SINGLE) {
             throw Problems.tooLarge(BodyLimit.SINGLE);
         }
-        return submit(read(body, kind, messageId)).map(IntakeResult::response);
+        IncomingReport report = read(body, kind, messageId);
+        boolean mayRead = actor.mayRead();
+        return submit(report).map(result -> result.response(issue -> mayRead ? issue : ReporterAnswer.of(issue, report)));
     }
 
     /**

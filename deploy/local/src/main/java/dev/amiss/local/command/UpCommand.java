@@ -10,6 +10,8 @@ import dev.amiss.local.part.Launch;
 import dev.amiss.local.part.Orphans;
 import dev.amiss.local.part.PortCheck;
 import dev.amiss.local.part.UpLock;
+import dev.amiss.service.access.KeyTool;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -39,7 +41,7 @@ public final class UpCommand implements Callable<Integer> {
     private final Console console = new Console(System.out, Clock.system(ZoneId.systemDefault()));
 
     @Override
-    public Integer call() throws ConfigException, InterruptedException {
+    public Integer call() throws ConfigException, InterruptedException, IOException {
         LocalConfig config = Place.config();
         DataFolder data = config.data();
         data.create();
@@ -55,6 +57,7 @@ public final class UpCommand implements Callable<Integer> {
         if (fresh) {
             data.clear();
         }
+        KeyTool.makeEncryptionKeys(data.encryptionKeys());
         List<String> problems = PortCheck.problems(PlannedPort.of(config));
         problems.forEach(console::say);
         return problems.isEmpty() ? run(config) : 1;

@@ -28,6 +28,11 @@ public record DataFolder(Path root) {
         return root.resolve("keys");
     }
 
+    /** What seals secrets in the databases; it stays when the data is deleted, for databases that are not here. */
+    public Path encryptionKeys() {
+        return root.resolve("encryption-keys");
+    }
+
     /** What runs, for {@code status}. */
     public Path parts() {
         return run().resolve("parts.json");

@@ -83,7 +83,7 @@ public final class ReadLocalConfig {
 
     private void checkAuth(LocalConfig config) {
         if (!List.of("open", "keys", "oidc").contains(config.auth())) {
-            mistakes.add("AMISS_AUTH=" + config.auth() + " is none of: open, keys");
+            mistakes.add("AMISS_AUTH=" + config.auth() + " is none of: open, keys, oidc");
         }
         if (config.auth().equals("open") && !isLoopback(config.host())) {
             mistakes.add(

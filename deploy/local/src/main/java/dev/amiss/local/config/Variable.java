@@ -19,8 +19,14 @@ public enum Variable {
     KAFKA_BOOTSTRAP("AMISS_KAFKA_BOOTSTRAP", "", "use this Kafka instead, like host:9092"),
     SMTP_HOST("AMISS_SMTP_HOST", "", "use this mail server instead, like mail.example.com"),
     RETRY_WAITS("AMISS_RETRY_WAITS", "10,60,300,1800", "seconds between an action's attempts"),
-    AUTH("AMISS_AUTH", "open", "open (only on loopback) or keys (see deploy/local/key)"),
+    AUTH("AMISS_AUTH", "open", "open (only on loopback), keys (see deploy/local/key) or oidc"),
     KEYS_FILE("AMISS_KEYS_FILE", "AMISS_DATA/keys", "file of the access keys"),
+    OIDC_URL("AMISS_OIDC_URL", "", "OpenID provider of AMISS_AUTH=oidc; also _CLIENT_ID, _CLIENT_SECRET and more"),
+    SECRETS("AMISS_SECRETS", "", "folder of secrets that actions and checks refer to by name"),
+    ENCRYPTION_KEYS_FILE(
+            "AMISS_ENCRYPTION_KEYS_FILE",
+            "AMISS_DATA/encryption-keys",
+            "what seals secrets and log-ins; made at start"),
     OUTGOING_ALLOW(
             "AMISS_OUTGOING_ALLOW", "loopback,private", "what webhooks and checks may reach beside public addresses"),
     PLUGINS("AMISS_PLUGINS", "", "folder of plugin jars"),

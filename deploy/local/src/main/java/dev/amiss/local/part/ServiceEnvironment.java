@@ -15,6 +15,14 @@ final class ServiceEnvironment {
         environment.put("AMISS_HOST", config.host());
         environment.put("AMISS_AUTH", config.auth());
         environment.put("AMISS_KEYS_FILE", config.keysFile().toString());
+        if (!config.environment().containsKey("AMISS_ENCRYPTION_KEYS")) {
+            environment.put(
+                    Variable.ENCRYPTION_KEYS_FILE.key(),
+                    config.environment()
+                            .getOrDefault(
+                                    Variable.ENCRYPTION_KEYS_FILE.key(),
+                                    config.data().encryptionKeys().toString()));
+        }
         environment.put("AMISS_POSTGRES_URL", config.postgresUrl());
         environment.put(
                 "AMISS_POSTGRES_USERNAME",

@@ -25,6 +25,7 @@ class ServiceEnvironmentTest {
                 .containsEntry("AMISS_KAFKA_BOOTSTRAP", "127.0.0.1:9092")
                 .containsEntry("AMISS_SMTP_HOST", "127.0.0.1")
                 .containsEntry("AMISS_AUTH", "open")
+                .containsEntry("AMISS_ENCRYPTION_KEYS_FILE", "/clone/deploy/local/data/encryption-keys")
                 .containsEntry("AMISS_OUTGOING_ALLOW", "loopback,private")
                 .containsEntry("AMISS_DATASOURCE_DEMO_USERNAME", "amiss_demo_reader");
     }
@@ -34,11 +35,13 @@ class ServiceEnvironmentTest {
         LocalConfig config = ReadLocalConfig.from(
                 Map.of(
                         "AMISS_DATASOURCE_DEMO_URL", "jdbc:postgresql://mine/db",
+                        "AMISS_ENCRYPTION_KEYS", "k1:mine",
                         "AMISS_ISSUE_URL", "https://issues.example.com"),
                 Path.of("/clone"));
 
         assertThat(ServiceEnvironment.of(config, ServiceKind.ASSERTION, 1))
                 .containsEntry("AMISS_ISSUE_URL", "https://issues.example.com")
-                .doesNotContainKeys("AMISS_DATASOURCE_DEMO_URL", "AMISS_DATASOURCE_DEMO_USERNAME");
+                .doesNotContainKeys(
+                        "AMISS_ENCRYPTION_KEYS_FILE", "AMISS_DATASOURCE_DEMO_URL", "AMISS_DATASOURCE_DEMO_USERNAME");
     }
 }

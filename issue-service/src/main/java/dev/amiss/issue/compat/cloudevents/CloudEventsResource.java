@@ -61,7 +61,9 @@ public class CloudEventsResource {
         }
         try {
             JsonNode event = Json.mapper().readTree(body);
-            return intake.take(StructuredEvent.read(event), actor.name()).map(IntakeResult::response);
+            boolean mayRead = actor.mayRead();
+            return intake.take(StructuredEvent.read(event), actor.name())
+                    .map(result -> mayRead ? result.response() : result.responseToReporter());
         } catch (JsonProcessingException e) {
             throw UnreadableReportException.brokenJson(e).problem();
         } catch (UnreadableReportException e) {

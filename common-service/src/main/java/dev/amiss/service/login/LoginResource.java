@@ -1,0 +1,89 @@
+package dev.amiss.service.login;
+
+import dev.amiss.service.access.AccessMode;
+import dev.amiss.service.access.Logins;
+import dev.amiss.service.access.Logins.Outcome;
+import dev.amiss.service.console.Csrf;
+import dev.amiss.service.console.FromOwnPage;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Where people log in and out. */
+@Path("/")
+@PermitAll
+@Blocking
+@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+public class LoginResource {
+    private final Logins logins;
+    private final Csrf csrf;
+    private final AccessMode mode;
+
+    LoginResource(Logins logins, Csrf csrf, AccessMode mode) {
+        this.logins = logins;
+        this.csrf = csrf;
+        this.mode = mode;
+    }
+
+    /** Whoever comes here where there is nothing to paste is in already. */
+    @GET
+    @Path("login")
+    @Operation(hidden = true)
+    public Response show(@QueryParam("to") @Nullable String to, RoutingContext request) {
+        String target = Logins.target(to);
+        return mode.isOpen() || mode.isOidc()
+                ? Response.seeOther(URI.create(target)).build()
+                : Response.ok(page(request, target, "")).build();
+    }
+
+    @POST
+    @Path("login")
+    @FromOwnPage
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response logIn(MultivaluedMap<String, String> form, RoutingContext request) {
+        String target = Logins.target(form.getFirst("to"));
+        String key = form.getFirst("key");
+        Outcome outcome = logins.logIn(request, key == null ? "" : key.strip());
+        if (outcome instanceof Outcome.Wait wait) {
+            return Response.status(429)
+                    .header("Retry-After", wait.seconds())
+                    .entity(page(
+                            request,
+                            target,
+                            "Too many wrong keys came from here. Try again in " + wait.seconds() + " s."))
+                    .build();
+        }
+        return outcome instanceof Outcome.In
+                ? Response.seeOther(URI.create(target)).build()
+                : Response.status(401)
+                        .entity(page(request, target, "That key is not valid here, or not any more."))
+                        .build();
+    }
+
+    @POST
+    @Path("logout")
+    @FromOwnPage
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response logOut(MultivaluedMap<String, String> form, RoutingContext request) {
+        logins.logOut(request);
+        return Response.seeOther(URI.create("/login")).build();
+    }
+
+    private String page(RoutingContext request, String target, String problem) {
+        return LoginPage.render(csrf.token(request), target, problem);
+    }
+}
