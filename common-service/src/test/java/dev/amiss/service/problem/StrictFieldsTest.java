@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StrictFieldsTest {
     private static StrictFields of(String json) throws Exception {
@@ -30,8 +32,9 @@ class StrictFieldsTest {
     @Test
     void right_fields_are_read() throws Exception {
         StrictFields fields = of("""
-                {"text": "a", "int": 5, "number": 1.5, "bool": true, "time": "2026-11-23T20:00:00+01:00",
-                 "labels": {"k": "v"}, "none": null}""");
+            {"text": "a", "int": 5, "number": 1.5, "bool": true, "time": "2026-11-23T20:00:00+01:00",
+             "labels": {"k": "v"}, "none": null}\
+            """);
 
         assertThat(fields.text("text", 10)).contains("a");
         assertThat(fields.integer("int", 1, 5)).contains(5L);
@@ -79,5 +82,35 @@ class StrictFieldsTest {
         assertThat(catchThrowableOfType(HttpProblem.class, () -> StrictFields.of(null))
                         .getStatusCode())
                 .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'a': 'x\\u0000'} | /a | NUL",
+                "{'a': ['ok', '\\ud800']} | /a/1 | surrogate",
+                "{'a': {'b/c': '\\udc00x'}} | /a/b~1c | surrogate",
+                "{'a': {'\\u0000': 1}} | /a | name contains NUL",
+                "{'a': 1e401} | /a | digits",
+                "{'a': 1e-401} | /a | digits",
+            })
+    void what_no_database_can_hold_is_refused_by_its_place(String json, String pointer, String rule) throws Exception {
+        assertThat(errors(json.replace('\'', '"'), fields -> fields.any("a"))).anySatisfy(error -> {
+            assertThat(error.pointer()).isEqualTo(pointer);
+            assertThat(error.detail()).contains(rule);
+        });
+    }
+
+    @Test
+    void pairs_of_surrogates_and_long_numbers_are_fine() throws Exception {
+        StrictFields fields = of("{\"a\": \"\\ud83d\\ude00\", \"b\": 12345678901234567890123, \"c\": 1.5e300}");
+        fields.any("a");
+        fields.any("b");
+        fields.any("c");
+
+        fields.finish();
+
+        assertThat(fields.hasErrors()).isFalse();
     }
 }
