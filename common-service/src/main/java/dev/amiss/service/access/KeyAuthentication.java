@@ -33,8 +33,7 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
     private final AccessMode mode;
     private final FailedLogins failed;
 
-    KeyAuthentication(
-            AccessKeys keys, KeyPlaces places, Sessions sessions, AccessMode mode, FailedLogins failed) {
+    KeyAuthentication(AccessKeys keys, KeyPlaces places, Sessions sessions, AccessMode mode, FailedLogins failed) {
         this.keys = keys;
         this.places = places;
         this.sessions = sessions;

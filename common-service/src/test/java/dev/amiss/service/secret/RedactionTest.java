@@ -15,7 +15,8 @@ class RedactionTest {
         "'Bearer abc123', 'token abc123 is wrong', 'token *** is wrong'",
         "'p&ss w', 'https://h/?q=p%26ss+w', 'https://h/?q=***'",
         "'user:pass', 'Basic dXNlcjpwYXNz', 'Basic ***'",
-        "'abc', 'abcdef', 'abcdef'",
+        "'ab', 'abcdef', 'abcdef'",
+        "'q1\"w2', '{\"a\": \"q1\\\"w2\"}', '{\"a\": \"***\"}'",
         "'', 'x', 'x'",
     })
     void secrets_are_taken_out_as_they_travel(String secret, String text, String clean) {

@@ -34,8 +34,7 @@ public record IntakeResult(int status, @Nullable Issue issue) {
     }
 
     Response response(Function<Issue, Object> shown) {
-        Response.ResponseBuilder response =
-                Response.status(status).entity(issue == null ? null : shown.apply(issue));
+        Response.ResponseBuilder response = Response.status(status).entity(issue == null ? null : shown.apply(issue));
         return status == 201 && issue != null
                 ? response.location(URI.create("/api/v1/issues/" + issue.id())).build()
                 : response.build();

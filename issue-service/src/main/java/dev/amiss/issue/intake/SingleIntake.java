@@ -37,7 +37,8 @@ class SingleIntake {
         }
         IncomingReport report = read(body, kind, messageId);
         boolean mayRead = actor.mayRead();
-        return submit(report).map(result -> result.response(issue -> mayRead ? issue : ReporterAnswer.of(issue, report)));
+        return submit(report)
+                .map(result -> result.response(issue -> mayRead ? issue : ReporterAnswer.of(issue, report)));
     }
 
     /**

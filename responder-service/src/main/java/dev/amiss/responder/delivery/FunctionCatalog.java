@@ -48,7 +48,9 @@ public class FunctionCatalog {
      * @param secrets of the arguments, sealed or not, by JSON pointer
      */
     public String destination(String name, ObjectNode kwargs, Map<String, String> secrets) {
-        return find(name).map(known -> known.function().destination(whole(kwargs, secrets))).orElse(name);
+        return find(name)
+                .map(known -> known.function().destination(whole(kwargs, secrets)))
+                .orElse(name);
     }
 
     /** Where a secret cannot be had now, its place stays as it is, and the function tells what it can without. */

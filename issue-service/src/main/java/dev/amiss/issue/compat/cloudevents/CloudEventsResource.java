@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.issue.intake.BulkAnswer;
 import dev.amiss.issue.intake.BulkReader;
 import dev.amiss.issue.intake.ForeignIntake;
-import dev.amiss.issue.intake.IntakeResult;
 import dev.amiss.issue.intake.UnreadableReportException;
 import dev.amiss.model.Issue;
 import dev.amiss.model.Json;
