@@ -48,7 +48,8 @@ class RunAttempt {
     private ActionOutcome run(ClaimedAction claimed, FunctionCatalog.Known known) {
         List<String> used = new ArrayList<>();
         try {
-            return new BlottedOutcome(used).of(call(claimed, known, used));
+            ActionOutcome outcome = call(claimed, known, used);
+            return new BlottedOutcome(used).of(outcome);
         } catch (SecretUnavailable e) {
             return new ActionOutcome.Rejected(FailureReason.INVALID, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
