@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates, changes and removes assertions. What follows for their runs is in the same transaction. */
 @Singleton
-class AssertionService {
+public class AssertionService {
     private static final String SUBJECT = "assertion";
 
     private final AssertionStore store;
@@ -57,7 +57,7 @@ class AssertionService {
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 when the definition is wrong, 409 when its name is taken
      */
     @Transactional
-    long create(@Nullable JsonNode body) {
+    public long create(@Nullable JsonNode body) {
         AssertionDefinition definition = reader.read(body, Map.of());
         AssertionEntity entity = store.create();
         write(entity, definition);
@@ -80,7 +80,7 @@ class AssertionService {
      * @throws io.quarkiverse.resteasy.problem.HttpProblem as {@link #create}, and 404
      */
     @Transactional
-    void replace(long id, @Nullable JsonNode body) {
+    public void replace(long id, @Nullable JsonNode body) {
         AssertionEntity entity = lock(id);
         redefine(entity, body);
     }
@@ -89,7 +89,7 @@ class AssertionService {
      * Changes parts of a definition by a merge patch; as {@link #replace}.
      */
     @Transactional
-    void patch(long id, @Nullable JsonNode body) {
+    public void patch(long id, @Nullable JsonNode body) {
         AssertionEntity entity = lock(id);
         if (!(body instanceof ObjectNode patch)) {
             throw Problems.invalid("", "The body must be a JSON merge patch, such as {\"enabled\": false}.");
@@ -100,12 +100,22 @@ class AssertionService {
     }
 
     /**
+     * The definition of an assertion, as its owner could have sent it.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 404
+     */
+    @Transactional
+    public ObjectNode definition(long id) {
+        return document(store.findLive(id).orElseThrow(() -> Problems.notFound(SUBJECT, id)));
+    }
+
+    /**
      * Removes an assertion. Its name is free at once; its issues recover soon after.
      *
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 404
      */
     @Transactional
-    void remove(long id) {
+    public void remove(long id) {
         AssertionEntity entity = lock(id);
         store.remove(entity);
         log.deleted(SUBJECT, id);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param pingUrl where it does
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record AssertionView(
+public record AssertionView(
         long id,
         String name,
         JsonNode check,
@@ -53,7 +53,7 @@ record AssertionView(
         Instant createdAt,
         Instant updatedAt) {
     /** How many changes are too many. */
-    record Flapping(int changes, int withinSec) {}
+    public record Flapping(int changes, int withinSec) {}
 
     /** The fields that answers have and definitions do not. */
     static final List<String> ANSWER_ONLY = List.of(

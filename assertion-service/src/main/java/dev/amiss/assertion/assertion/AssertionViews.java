@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Assertions together with how they stand. */
 @Singleton
-class AssertionViews {
+public class AssertionViews {
     private static final String SELECT = """
             SELECT a.*, d.reason, d.last_run_at, CASE WHEN a.enabled THEN d.due_at END AS next_run_at,
                 d.flapping AS flapping_now, d.withheld, """ + Dependencies.OF_A + """
@@ -42,9 +42,9 @@ class AssertionViews {
      * @param state null for any
      * @param name null for any
      */
-    record Filter(@Nullable String state, @Nullable String name) {}
+    public record Filter(@Nullable String state, @Nullable String name) {}
 
-    Optional<AssertionView> find(long id, URI base) {
+    public Optional<AssertionView> find(long id, URI base) {
         return jdbi.withHandle(handle -> handle.createQuery(SELECT + " AND a.id = :id")
                 .bind("id", id)
                 .map((row, context) -> view(row, base))
@@ -52,7 +52,7 @@ class AssertionViews {
     }
 
     /** The assertions behind this id, in the order of their ids. */
-    List<AssertionView> page(Filter filter, long afterId, int most, URI base) {
+    public List<AssertionView> page(Filter filter, long afterId, int most, URI base) {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM (" + SELECT + """
                         ) a WHERE id > :after AND (:state::text IS NULL OR state = :state)
                             AND (:name::text IS NULL OR name = :name)

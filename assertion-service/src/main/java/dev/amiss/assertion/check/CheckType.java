@@ -27,6 +27,11 @@ public interface CheckType {
      */
     Check read(StrictFields fields);
 
+    /** Whether a check says something before there is an assertion that has it. */
+    default boolean canBeTried() {
+        return true;
+    }
+
     /** An assertion with this check was created or enabled, or got it in place of another; in the caller's transaction. */
     default void begin(Handle handle, long assertionId) {}
 

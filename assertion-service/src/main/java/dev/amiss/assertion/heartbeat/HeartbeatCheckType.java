@@ -26,6 +26,11 @@ class HeartbeatCheckType implements CheckType {
     }
 
     @Override
+    public boolean canBeTried() {
+        return false;
+    }
+
+    @Override
     public String name() {
         return "heartbeat";
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The last pings of each heartbeat. */
 @Singleton
-class PingLog {
+public class PingLog {
     private static final double MILLIS = 1000.0;
 
     private final Jdbi jdbi;
@@ -31,7 +31,7 @@ class PingLog {
     }
 
     /** Pings before this number, the latest first. */
-    List<PingView> page(long assertionId, long before, int most) {
+    public List<PingView> page(long assertionId, long before, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT * FROM ping WHERE assertion_id = :id AND number < :before
                         ORDER BY number DESC LIMIT :most""")

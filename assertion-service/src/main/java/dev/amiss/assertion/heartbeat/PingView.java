@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param body its first 10,000 bytes; null for none
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record PingView(
+public record PingView(
         long number,
         Instant at,
         String kind,

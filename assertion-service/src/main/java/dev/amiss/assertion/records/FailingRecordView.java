@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param details what was chosen to be shown of it; null when that is not known yet
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record FailingRecordView(
+public record FailingRecordView(
         RecordRef record,
         Instant since,
         boolean reported,

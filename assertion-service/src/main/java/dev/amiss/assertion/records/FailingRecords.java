@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The records that fail now, for those who ask. */
 @Singleton
-class FailingRecords {
+public class FailingRecords {
     private static final String COLUMNS = "details_columns";
 
     private final Jdbi jdbi;
@@ -25,7 +25,7 @@ class FailingRecords {
     }
 
     /** A record and its place in the order in which they began to fail. */
-    record Placed(long seq, FailingRecordView view) {}
+    public record Placed(long seq, FailingRecordView view) {}
 
     /** The columns that an assertion's check has chosen; empty when there is no such assertion. */
     Optional<List<String>> columns(long assertionId) {
@@ -37,7 +37,7 @@ class FailingRecords {
     }
 
     /** Those behind a place, in their order. */
-    List<Placed> page(long assertionId, long after, int most) {
+    public List<Placed> page(long assertionId, long after, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT * FROM failing_record WHERE assertion_id = :id AND seq > :after
                         ORDER BY seq LIMIT :most""")

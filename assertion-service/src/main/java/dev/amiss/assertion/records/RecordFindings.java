@@ -3,6 +3,7 @@ package dev.amiss.assertion.records;
 import dev.amiss.assertion.report.Reporter;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** What a complete run found of many records, waiting to be compared with the run before. Used by one thread. */
 public interface RecordFindings extends AutoCloseable {
@@ -13,8 +14,15 @@ public interface RecordFindings extends AutoCloseable {
      */
     RecordTotals settle(Handle handle, Reporter reporter, Terms terms);
 
+    /** What the run found in numbers, before anything is made of it. */
+    Preview preview();
+
     @Override
     void close();
+
+    /** As {@link RecordTotals} counts them. */
+    record Preview(
+            long read, long failing, long erring, @Nullable String firstError) {}
 
     /**
      * How often in a row something must be seen before it is believed.

@@ -13,6 +13,7 @@ public final class RecordTally {
 
     private final RecordSpool spool;
     private long read;
+    private long failing;
     private long erring;
     private @Nullable String firstError;
 
@@ -37,6 +38,7 @@ public final class RecordTally {
     public void fails(String id, Supplier<JsonNode> details, Map<String, String> labels) {
         read++;
         if (isStorable(id)) {
+            failing++;
             spool.add(new RecordSpool.Line(
                     id,
                     true,
@@ -62,6 +64,10 @@ public final class RecordTally {
 
     public long read() {
         return read;
+    }
+
+    long failing() {
+        return failing;
     }
 
     long erring() {

@@ -35,6 +35,11 @@ record SpooledFindings(RecordSet recordSet, RecordSet.Owner owner, RecordTally t
                 tally.firstError());
     }
 
+    @Override
+    public Preview preview() {
+        return new Preview(tally.read(), tally.failing(), tally.erring(), tally.firstError());
+    }
+
     /** All records as one thing that passes or fails. */
     private CheckOutcome whole(Handle handle, long failing, boolean unwell) {
         if (tally.read() > 0 && tally.erring() == tally.read()) {

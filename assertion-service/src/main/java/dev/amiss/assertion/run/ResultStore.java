@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -69,6 +70,23 @@ class ResultStore {
                 .bind("before", beforeId)
                 .bind("most", most)
                 .map((row, context) -> view(row))
+                .list();
+    }
+
+    /** The latest runs of each of these assertions, each assertion's in the order of time. */
+    List<RunMark> marks(Handle handle, Collection<Long> assertionIds, int most) {
+        return handle.createQuery("""
+                        SELECT r.* FROM unnest(:ids) AS a(id) CROSS JOIN LATERAL (
+                            SELECT id, assertion_id, outcome, started_at, finished_at FROM run_result
+                            WHERE assertion_id = a.id ORDER BY id DESC LIMIT :most) r
+                        ORDER BY r.id""")
+                .bindArray("ids", Long.class, assertionIds.toArray())
+                .bind("most", most)
+                .map((row, context) -> new RunMark(
+                        row.getLong("assertion_id"),
+                        row.getString("outcome"),
+                        row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("finished_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

@@ -9,8 +9,11 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +69,12 @@ public class RunService {
                 .ifNoItem()
                 .after(most)
                 .recoverWithItem(Optional::empty);
+    }
+
+    /** The marks of the latest runs of each of these assertions, each list in the order of time. */
+    public Map<Long, List<RunMark>> marks(Collection<Long> assertionIds, int most) {
+        return jdbi.withHandle(handle -> results.marks(handle, assertionIds, most)).stream()
+                .collect(Collectors.groupingBy(RunMark::assertionId));
     }
 
     /**

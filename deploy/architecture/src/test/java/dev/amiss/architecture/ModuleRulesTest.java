@@ -53,6 +53,7 @@ class ModuleRulesTest {
     @ArchTest
     static final ArchRule assertion_service_goes_one_way = oneWay(
             "assertion",
+            "console",
             "assertion",
             "heartbeat",
             "feedback",
