@@ -48,7 +48,7 @@ public class Trial {
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 when the definition is wrong or says nothing by itself
      */
     public Result run(@Nullable JsonNode body) {
-        AssertionDefinition definition = reader.read(body);
+        AssertionDefinition definition = reader.read(body, java.util.Map.of());
         if (!definition.type().canBeTried()) {
             throw Problems.invalid(
                     "/check/type",
