@@ -19,16 +19,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Ten thousand assertions of a minute each, all asking one web server on this machine: how late each runs. */
 public final class ManyAssertions implements Measure {
     private static final int ASSERTIONS = 10_000;
-    private static final int EVERY_SECONDS = 60;
     private static final Question LATENESS =
             new Question("10,000 assertions of 60 s, lateness, p99", "ms", Goal.atMost(1_000));
 
     /** The next run is planned so long after the last one was. */
     private static final String LATENESSES = """
-            SELECT percentile_disc(%s) WITHIN GROUP (ORDER BY
-                extract(epoch FROM last_run_at - (planned_at - interval '60 s')) * 1000)
+            SELECT percentile_disc(%1$s) WITHIN GROUP (ORDER BY
+                extract(epoch FROM last_run_at - (planned_at - make_interval(secs => %2$d))) * 1000)
             FROM duty d JOIN assertion a ON a.id = d.assertion_id
-            WHERE a.name LIKE 'bench answers %%' AND last_run_at > now() - interval '60 s'""";
+            WHERE a.name LIKE 'bench answers %%' AND last_run_at > now() - make_interval(secs => %2$d)""";
+
+    private static final String RAN = """
+            SELECT count(*) FROM duty d JOIN assertion a ON a.id = d.assertion_id
+            WHERE a.name LIKE 'bench answers %%' AND last_run_at > now() - make_interval(secs => %d)""";
 
     @Override
     public String name() {
@@ -62,6 +65,7 @@ public final class ManyAssertions implements Measure {
     private static void measure(Bench bench, int port) throws Exception {
         RunningAmiss amiss = bench.amiss();
         int count = bench.settings().size(ASSERTIONS);
+        int every = bench.settings().quick() ? 15 : 60;
         AtomicInteger number = new AtomicInteger();
         bench.http()
                 .exactly(
@@ -71,25 +75,21 @@ public final class ManyAssertions implements Measure {
                                 amiss.assertionUrl(),
                                 "/api/v1/assertions",
                                 "application/json",
-                                () -> assertion(number.incrementAndGet(), port)));
-        // the first runs spread over a minute; then one whole round is looked at
-        Waiting.pause(Duration.ofSeconds(bench.settings().quick() ? EVERY_SECONDS + 5 : 2L * EVERY_SECONDS));
-        long p99 = Sql.number(amiss, ModelAssertion.DATABASE, LATENESSES.formatted("0.99"));
-        long p50 = Sql.number(amiss, ModelAssertion.DATABASE, LATENESSES.formatted("0.5"));
-        long ran = Sql.number(
-                amiss,
-                ModelAssertion.DATABASE,
-                "SELECT count(*) FROM duty d JOIN assertion a ON a.id = d.assertion_id"
-                        + " WHERE a.name LIKE 'bench answers %' AND last_run_at > now() - interval '62 s'");
+                                () -> assertion(number.incrementAndGet(), every, port)));
+        // the first runs spread over one interval; then a whole round is looked at
+        Waiting.pause(Duration.ofSeconds(2L * every));
+        long p99 = Sql.number(amiss, ModelAssertion.DATABASE, LATENESSES.formatted("0.99", every));
+        long p50 = Sql.number(amiss, ModelAssertion.DATABASE, LATENESSES.formatted("0.5", every));
+        long ran = Sql.number(amiss, ModelAssertion.DATABASE, RAN.formatted(every + 2));
         if (ran < count * 0.99) {
-            throw new IllegalStateException("only " + ran + " of " + count + " ran within a minute");
+            throw new IllegalStateException("only %d of %d ran within %d s".formatted(ran, count, every));
         }
-        bench.answer(LATENESS, p99, Double.NaN, "p50 %d ms, %,d assertions".formatted(p50, count));
+        bench.answer(LATENESS, p99, Double.NaN, "p50 %d ms, %,d assertions of %d s".formatted(p50, count, every));
     }
 
-    private static byte[] assertion(int number, int port) {
+    private static byte[] assertion(int number, int every, int port) {
         return """
                 {"name": "bench answers %d", "every_sec": %d,
-                 "check": {"type": "http", "url": "http://127.0.0.1:%d/", "expect_status": 200}}""".formatted(number, EVERY_SECONDS, port).getBytes(StandardCharsets.UTF_8);
+                 "check": {"type": "http", "url": "http://127.0.0.1:%d/", "expect_status": 200}}""".formatted(number, every, port).getBytes(StandardCharsets.UTF_8);
     }
 }

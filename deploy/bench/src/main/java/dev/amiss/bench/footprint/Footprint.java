@@ -56,8 +56,8 @@ public final class Footprint implements Measure {
                 () -> Json.status(url(amiss) + "/q/health/ready") == 200);
         double seconds = Duration.between(process.startedAt(), Instant.now()).toMillis() / 1000.0;
         bench.answer(ready, seconds, Double.NaN, null);
-        Waiting.pause(Duration.ofSeconds(10));
-        bench.answer(idle, percentWhileIdle(process, bench.settings().quick() ? 10 : 20), Double.NaN, null);
+        Waiting.pause(Duration.ofSeconds(bench.settings().quick() ? 3 : 10));
+        bench.answer(idle, percentWhileIdle(process, bench.settings().quick() ? 5 : 15), Double.NaN, null);
         double before = process.residentMegabytes();
         bench.http().closed(16, bench.settings().seconds(), load(amiss));
         bench.answer(

@@ -8,12 +8,12 @@ package dev.amiss.bench.harness;
 public record Settings(boolean quick, boolean withAlertmanager) {
     /** How often each side of a ratio is taken. */
     public int rounds() {
-        return quick ? 2 : 5;
+        return quick ? 2 : 4;
     }
 
     /** How long one round of one side takes. */
     public double seconds() {
-        return quick ? 2 : 4;
+        return quick ? 1.5 : 4;
     }
 
     /** A size of the full run, or a tenth of it. */

@@ -91,7 +91,8 @@ public final class Lists implements Measure {
         double reference = 1;
         List<String> all = new ArrayList<>();
         for (String filter : filters) {
-            double[] medians = Rounds.medians(3, () -> millis(bench, PATH + filter), () -> millis(bench, lookUp));
+            double[] medians = Rounds.medians(
+                    bench.settings().quick() ? 1 : 3, () -> millis(bench, PATH + filter), () -> millis(bench, lookUp));
             all.add(String.format(
                     Locale.ROOT, "%s %.1fx", filter.isEmpty() ? "none" : filter, medians[0] / medians[1]));
             if (medians[0] / medians[1] > ours / reference) {
@@ -124,7 +125,7 @@ public final class Lists implements Measure {
         return bench.http()
                 .closed(
                         1,
-                        bench.settings().quick() ? 0.3 : 0.6,
+                        bench.settings().quick() ? 0.2 : 0.6,
                         RequestSource.get(bench.amiss().issueUrl(), () -> path))
                 .millis(50);
     }

@@ -34,7 +34,7 @@ final class ManyIssues {
         Sql.execute(
                 amiss,
                 DATABASE,
-                "TRUNCATE issue, issue_activity, occurrence_hour, history, outbox",
+                "TRUNCATE issue, issue_activity, occurrence_hour, history, outbox CASCADE",
                 ISSUES.formatted("bench ", count),
                 ACTIVITY,
                 "VACUUM ANALYZE issue",

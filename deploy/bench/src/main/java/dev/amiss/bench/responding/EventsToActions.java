@@ -35,9 +35,17 @@ public final class EventsToActions implements Measure {
     public void run(Bench bench) throws Exception {
         RunningAmiss amiss = bench.amiss();
         String word = Responders.freshWord();
-        for (int i = 0; i < RESPONDERS; i++) {
-            Responders.create(amiss, word + "x" + i, 86_400);
-        }
+        AtomicLong responder = new AtomicLong();
+        bench.http()
+                .exactly(
+                        8,
+                        RESPONDERS,
+                        RequestSource.post(
+                                amiss.responderUrl(),
+                                "/api/v1/responders",
+                                "application/json",
+                                () -> Responders.definition(word + "x" + responder.getAndIncrement(), 86_400)
+                                        .getBytes(StandardCharsets.UTF_8)));
         int events = bench.settings().size(EVENTS);
         drain(bench, word, events / 5);
         double[] medians = Rounds.medians(bench.settings().quick() ? 1 : 3, () -> drain(bench, word, events));
@@ -62,8 +70,8 @@ public final class EventsToActions implements Measure {
         double seconds = Waiting.until(
                 events + " actions",
                 Duration.ofMinutes(3),
-                Duration.ofMillis(50),
-                () -> Responders.lastAction(amiss) >= before + events);
+                Duration.ofMillis(200),
+                () -> Responders.actionsAfter(amiss, before) >= events);
         return events / seconds;
     }
 

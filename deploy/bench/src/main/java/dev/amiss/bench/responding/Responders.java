@@ -20,21 +20,21 @@ final class Responders {
 
     /** One that logs issues whose names begin so. */
     static void create(RunningAmiss amiss, String prefix, int delaySeconds) {
-        Json.post(amiss.responderUrl() + "/api/v1/responders", """
+        Json.post(amiss.responderUrl() + "/api/v1/responders", definition(prefix, delaySeconds));
+    }
+
+    static String definition(String prefix, int delaySeconds) {
+        return """
                 {"watch_pattern": "%s-.*", "actions": [{"target_function": "issue.actions.log", "delay_sec": %d,
-                 "function_kwargs": {}}]}""".formatted(prefix, delaySeconds));
+                 "function_kwargs": {}}]}""".formatted(prefix, delaySeconds);
     }
 
-    /** How many issue events were applied by now. */
-    static long appliedEvents(RunningAmiss amiss) {
-        return Sql.number(
-                amiss,
-                DATABASE,
-                "SELECT coalesce(sum(next), 0) FROM bookmark WHERE topic = '" + dev.amiss.model.Topics.ISSUE_EVENTS
-                        + "'");
+    /** How many actions there are with higher ids. */
+    static long actionsAfter(RunningAmiss amiss, long id) {
+        return Sql.number(amiss, DATABASE, "SELECT count(*) FROM action WHERE id > " + id);
     }
 
-    /** The number of actions so far, by the id of the last; ids have few gaps. */
+    /** The id of the last action. */
     static long lastAction(RunningAmiss amiss) {
         return Sql.number(amiss, DATABASE, "SELECT coalesce(max(id), 0) FROM action");
     }
