@@ -62,6 +62,16 @@ public final class DataSource {
      * @throws QueryFailed when it could not be read to its end, nor to where the handler wanted no more
      */
     public void read(String sql, Duration timeout, RowHandler handler) throws QueryFailed, InterruptedException {
+        readExcept(sql, columns -> Optional.empty(), timeout, handler);
+    }
+
+    /**
+     * As {@link #read}, and leaves rows out for which a condition holds, where the database can tell and it is worth it.
+     *
+     * @return how many rows were left out
+     */
+    public long readExcept(String sql, RowCondition leftOut, Duration timeout, RowHandler handler)
+            throws QueryFailed, InterruptedException {
         Deadline deadline = new Deadline(timeout);
         if (!connections.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new QueryFailed(
@@ -74,8 +84,9 @@ public final class DataSource {
             connection.setNetworkTimeout(
                     AT_ONCE, (int) timeout.plus(NETWORK_SLACK).toMillis());
             connection.setAutoCommit(false);
-            read(connection, sql, deadline, handler);
+            long left = readExcept(connection, sql, new FilteredRead(vendor, leftOut), new Reading(deadline, handler));
             connection.rollback();
+            return left;
         } catch (SQLException e) {
             throw QueryFailed.of(e);
         } finally {
@@ -96,24 +107,39 @@ public final class DataSource {
         }
     }
 
-    private void read(Connection connection, String sql, Deadline deadline, RowHandler handler)
+    private long readExcept(Connection connection, String sql, FilteredRead filtered, Reading reading)
+            throws SQLException, QueryFailed, InterruptedException {
+        Optional<FilteredRead.Plan> plan = filtered.plan(connection, sql);
+        if (plan.isEmpty()) {
+            connection.rollback();
+        }
+        String read = plan.map(FilteredRead.Plan::sql).orElse("SELECT * FROM (\n" + sql + "\n) q");
+        long sent = read(connection, read, reading);
+        return plan.map(FilteredRead.Plan::rows).orElse(sent) - sent;
+    }
+
+    private long read(Connection connection, String sql, Reading reading)
             throws SQLException, QueryFailed, InterruptedException {
         try (Statement statement =
                 connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
             statement.setEscapeProcessing(false);
             statement.setFetchSize(FETCHED_AT_ONCE);
-            try (ResultSet rows = statement.executeQuery("SELECT * FROM (\n" + sql + "\n) q")) {
+            try (ResultSet rows = statement.executeQuery(sql)) {
                 RowReader reader = RowReader.of(rows);
+                long count = 0;
                 boolean more = true;
-                for (long count = 1; more && rows.next(); count++) {
-                    more = handler.take(reader.row());
-                    if (count % FETCHED_AT_ONCE == 0) {
-                        deadline.check(name);
+                while (more && rows.next()) {
+                    more = reading.handler().take(reader.row());
+                    if (++count % FETCHED_AT_ONCE == 0) {
+                        reading.deadline().check(name);
                     }
                 }
+                return count;
             }
         }
     }
+
+    private record Reading(Deadline deadline, RowHandler handler) {}
 
     private void requireReader(Connection connection) throws SQLException, QueryFailed {
         if (System.nanoTime() - roleKnownUntilNanos < 0) {

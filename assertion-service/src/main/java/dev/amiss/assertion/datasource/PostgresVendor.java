@@ -1,10 +1,13 @@
 package dev.amiss.assertion.datasource;
 
+import dev.amiss.assertion.expression.sql.SqlType;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,5 +76,35 @@ record PostgresVendor() implements Vendor {
                 ResultSet rows = statement.executeQuery(CAN_WRITE)) {
             return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
         }
+    }
+
+    @Override
+    public boolean decidesConditions() {
+        return true;
+    }
+
+    @Override
+    public Map<String, SqlType> columnTypes(ResultSetMetaData columns) throws SQLException {
+        Map<String, SqlType> types = new HashMap<>();
+        for (int column = 1; column <= columns.getColumnCount(); column++) {
+            if (types.put(columns.getColumnLabel(column), type(columns.getColumnTypeName(column))) != null) {
+                return Map.of();
+            }
+        }
+        return types;
+    }
+
+    private static SqlType type(String name) {
+        return switch (name) {
+            case "int2", "int4", "int8", "smallserial", "serial", "bigserial" -> SqlType.WHOLE_NUMBER;
+            case "float4", "float8" -> SqlType.FLOATING;
+            case "numeric" -> SqlType.DECIMAL;
+            case "text", "varchar" -> SqlType.TEXT;
+            case "bool" -> SqlType.BOOLEAN;
+            case "timestamptz" -> SqlType.TIME;
+            case "timestamp" -> SqlType.LOCAL_TIME;
+            case "date" -> SqlType.DATE;
+            default -> SqlType.OTHER;
+        };
     }
 }

@@ -1,6 +1,8 @@
 package dev.amiss.assertion.datasource;
 
+import dev.amiss.assertion.expression.sql.SqlType;
 import java.sql.Connection;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -34,4 +36,14 @@ sealed interface Vendor permits PostgresVendor, MariaDbVendor {
 
     /** Why the connection's role is not read-only; empty when it cannot write. */
     Optional<String> canWrite(Connection connection) throws SQLException;
+
+    /** Whether conditions that expressions translate to can be put to it. */
+    default boolean decidesConditions() {
+        return false;
+    }
+
+    /** The columns of a query by name; none when two have the same, so that a condition could mean the other. */
+    default Map<String, SqlType> columnTypes(ResultSetMetaData columns) throws SQLException {
+        return Map.of();
+    }
 }

@@ -1,17 +1,35 @@
 package dev.amiss.assertion.expression;
 
+import dev.amiss.assertion.expression.sql.SqlCondition;
+import dev.amiss.assertion.expression.sql.SqlType;
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** A compiled expression. Immutable, for use by many threads. */
 public final class Expression {
     private static final int LONGEST_REASON = 300;
 
+    private final CelAbstractSyntaxTree tree;
     private final CelRuntime.Program program;
 
-    Expression(CelRuntime.Program program) {
+    Expression(CelAbstractSyntaxTree tree, CelRuntime.Program program) {
+        this.tree = tree;
         this.program = program;
+    }
+
+    /**
+     * The expression over {@code record} and {@code now} as a condition on the rows {@code q} of a query to PostgreSQL: true
+     * where it holds, false where it does not, NULL where only {@link #evaluate} can tell.
+     *
+     * @param columns of the query, by name; a row's columns are what {@code record} has
+     * @return empty when nothing of it can be said in SQL
+     */
+    public Optional<String> asCondition(Map<String, SqlType> columns, Instant now) {
+        return SqlCondition.of(tree.getExpr(), columns, now);
     }
 
     /**

@@ -71,7 +71,7 @@ public final class ExpressionLanguage {
                 throw new InvalidExpression("must be true or false, such as a comparison, and is "
                         + tree.getResultType().name());
             }
-            return new Expression(cel.createProgram(tree));
+            return new Expression(tree, cel.createProgram(tree));
         } catch (CelValidationException e) {
             throw new InvalidExpression("must be a CEL expression over " + variables + ": "
                     + describe(e.getErrors().get(0)));

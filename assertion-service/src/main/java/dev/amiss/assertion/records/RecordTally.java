@@ -22,7 +22,12 @@ public final class RecordTally {
     }
 
     public void passes() {
-        read++;
+        pass(1);
+    }
+
+    /** So many pass. */
+    public void pass(long records) {
+        read += records;
     }
 
     /** A record fails; one whose id cannot be kept errs. */

@@ -33,7 +33,7 @@ public interface RunConfig {
     @WithDefault("500ms")
     Duration lookEvery();
 
-    /** How long results of runs are kept. */
+    /** How long results of runs are kept ({@code AMISS_RUN_KEEP_RESULTS}). */
     @WithDefault("14d")
     Duration keepResults();
 

@@ -1,22 +1,21 @@
 package dev.amiss.service.idempotency;
 
-import io.quarkus.scheduler.Scheduled;
+import dev.amiss.service.database.OldRows;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Answers by key, in the caller's transaction. */
 @Singleton
-class IdempotencyStore {
+class IdempotencyStore implements OldRows {
     /** What a key was used for, and the answer then. */
     record Answer(
             String request,
             int status,
             @Nullable String location,
             @Nullable String body) {}
-
-    private static final int CHUNK = 5_000;
 
     private final Jdbi jdbi;
 
@@ -61,16 +60,17 @@ class IdempotencyStore {
                 .execute());
     }
 
-    @Scheduled(every = "10m", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void forget() {
-        int deleted;
-        do {
-            deleted = jdbi.withHandle(
-                    handle -> handle.createUpdate("""
-                            DELETE FROM idempotent_answer WHERE ctid = ANY(ARRAY(
-                                SELECT ctid FROM idempotent_answer
-                                WHERE created_at < clock_timestamp() - interval '24 hours'
-                                LIMIT :chunk FOR UPDATE SKIP LOCKED))""").bind("chunk", CHUNK).execute());
-        } while (deleted == CHUNK);
+    @Override
+    public String what() {
+        return "answers by Idempotency-Key";
+    }
+
+    @Override
+    public int delete(Handle handle, int most) {
+        return handle.createUpdate("""
+                        DELETE FROM idempotent_answer WHERE ctid = ANY(ARRAY(
+                            SELECT ctid FROM idempotent_answer
+                            WHERE created_at < clock_timestamp() - interval '24 hours'
+                            LIMIT :most FOR UPDATE SKIP LOCKED))""").bind("most", most).execute();
     }
 }

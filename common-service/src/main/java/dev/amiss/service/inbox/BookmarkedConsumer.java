@@ -31,7 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BookmarkedConsumer {
     private static final Logger LOG = Logger.getLogger(BookmarkedConsumer.class);
-    private static final Duration POLL = Duration.ofMillis(100);
+
+    /** A record ends a poll before its time. */
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    /** What was applied may be waited for. */
+    private static final Duration AFTER_RECORDS = Duration.ofSeconds(1);
 
     private final String topic;
     private final Bookmarks bookmarks;
@@ -49,6 +54,7 @@ public final class BookmarkedConsumer {
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile boolean stopped;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> running;
+    private volatile long hurriedUntilNanos = System.nanoTime();
     private long caughtUpNanos;
     private boolean failing;
 
@@ -105,6 +111,25 @@ public final class BookmarkedConsumer {
         return !stopped && since.compareTo(Duration.ofSeconds(10)) > 0 ? Optional.of(since) : Optional.empty();
     }
 
+    /**
+     * Somebody waits to hear that all has been applied up to now: for so long partitions say it often. It begins within
+     * half a second, and at once where something was just applied.
+     */
+    public void hurry(Duration howLong) {
+        long until = System.nanoTime() + howLong.toNanos();
+        if (until - hurriedUntilNanos > 0) {
+            hurriedUntilNanos = until;
+        }
+    }
+
+    private boolean isHurried() {
+        return hurriedUntilNanos - System.nanoTime() > 0;
+    }
+
+    private Duration caughtUpEvery() {
+        return isHurried() ? config.caughtUpEvery() : config.caughtUpEveryWhenIdle();
+    }
+
     private void run() {
         while (!stopped) {
             try (KafkaConsumer<byte[], byte[]> consumer = factory.consumer()) {
@@ -123,10 +148,11 @@ public final class BookmarkedConsumer {
     }
 
     private void step(KafkaConsumer<byte[], byte[]> consumer) {
-        ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(isHurried() ? config.caughtUpEvery() : POLL);
         try {
             if (!polled.isEmpty()) {
                 apply(consumer, polled);
+                hurry(AFTER_RECORDS);
             }
             sayWhereCaughtUp(consumer);
             failing = false;
@@ -173,7 +199,7 @@ public final class BookmarkedConsumer {
     /** Partitions read to their end say so, which also moves their bookmarks behind Kafka's own control records. */
     private void sayWhereCaughtUp(KafkaConsumer<byte[], byte[]> consumer) {
         long now = System.nanoTime();
-        if (now - caughtUpNanos < config.caughtUpEvery().toNanos()) {
+        if (now - caughtUpNanos < caughtUpEvery().toNanos()) {
             return;
         }
         caughtUpNanos = now;

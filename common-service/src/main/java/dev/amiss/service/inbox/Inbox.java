@@ -1,7 +1,7 @@
 package dev.amiss.service.inbox;
 
+import dev.amiss.service.database.OldRows;
 import dev.amiss.service.database.RowArrays;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Comparator;
@@ -11,23 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
 /** Remembers ids of messages for 7 days, so that one that is sent twice counts once. Thread-safe. */
 @Singleton
-public class Inbox {
+public class Inbox implements OldRows {
     /** What makes a message itself: CloudEvents' source and id. */
     public record MessageId(String source, String id) {}
 
     private static final Duration KEPT = Duration.ofDays(7);
-    private static final int CHUNK = 5_000;
-
-    private final Jdbi jdbi;
-
-    Inbox(Jdbi jdbi) {
-        this.jdbi = jdbi;
-    }
 
     /**
      * Which of these messages were never seen before; from now on, in the caller's transaction, all were. An id that
@@ -84,17 +76,19 @@ public class Inbox {
                         messages.stream().map(MessageId::id).toArray());
     }
 
-    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void forget() {
-        int deleted;
-        do {
-            deleted = jdbi.withHandle(handle -> handle.createUpdate("""
-                            DELETE FROM inbox WHERE ctid = ANY(ARRAY(
-                                SELECT ctid FROM inbox WHERE seen_at < clock_timestamp() - make_interval(secs => :kept)
-                                LIMIT :chunk FOR UPDATE SKIP LOCKED))""")
-                    .bind("kept", (double) KEPT.toSeconds())
-                    .bind("chunk", CHUNK)
-                    .execute());
-        } while (deleted == CHUNK);
+    @Override
+    public String what() {
+        return "ids of messages";
+    }
+
+    @Override
+    public int delete(Handle handle, int most) {
+        return handle.createUpdate("""
+                        DELETE FROM inbox WHERE ctid = ANY(ARRAY(
+                            SELECT ctid FROM inbox WHERE seen_at < clock_timestamp() - make_interval(secs => :kept)
+                            LIMIT :most FOR UPDATE SKIP LOCKED))""")
+                .bind("kept", (double) KEPT.toSeconds())
+                .bind("most", most)
+                .execute();
     }
 }

@@ -11,9 +11,13 @@ public interface InboxConfig {
     @WithDefault("1000")
     int batchSize();
 
-    /** How often a partition that was read to its end says so in its bookmark. */
-    @WithDefault("100ms")
+    /** How often a partition that was read to its end says so in its bookmark while somebody waits for it. */
+    @WithDefault("50ms")
     Duration caughtUpEvery();
+
+    /** How often it does while nobody waits. */
+    @WithDefault("2s")
+    Duration caughtUpEveryWhenIdle();
 
     /** How long a batch rests that could not be applied because the database was away. */
     @WithDefault("250ms")

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "amiss.outbox")
 public interface OutboxConfig {
     /** How long the relay rests when nothing wakes it; other replicas' messages wait at most so long. */
-    @WithDefault("100ms")
+    @WithDefault("500ms")
     Duration pollEvery();
 
     /** How many messages one Kafka transaction holds at most. */

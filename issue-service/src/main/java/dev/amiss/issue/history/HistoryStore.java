@@ -3,6 +3,7 @@ package dev.amiss.issue.history;
 import dev.amiss.service.database.RowArrays;
 import dev.amiss.service.database.StoredJson;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -46,6 +47,24 @@ public class HistoryStore {
     public void erase(Handle handle, long issueId) {
         handle.createUpdate("UPDATE history SET summary = '(erased)', data = '{}' WHERE issue_id = :issue")
                 .bind("issue", issueId)
+                .execute();
+    }
+
+    /** Deletes all lines of these issues. */
+    public void delete(Handle handle, List<Long> issueIds) {
+        handle.createUpdate("DELETE FROM history WHERE issue_id = ANY(:issues)")
+                .bindArray("issues", Long.class, issueIds.toArray())
+                .execute();
+    }
+
+    /** Deletes lines of before that time, at most so many. Ids rise with time, so the oldest lines are the first. */
+    int deleteBefore(Handle handle, Instant before, int most) {
+        return handle.createUpdate("""
+                        DELETE FROM history WHERE id IN (
+                            SELECT id FROM (SELECT id, at FROM history ORDER BY id LIMIT :most) first
+                            WHERE at < :before)""")
+                .bind("before", before)
+                .bind("most", most)
                 .execute();
     }
 

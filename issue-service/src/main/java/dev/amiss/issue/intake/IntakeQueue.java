@@ -69,7 +69,7 @@ class IntakeQueue {
         List<WaitingReport> batch = new ArrayList<>(config.batchSize());
         while (!stopped || !queue.isEmpty()) {
             try {
-                WaitingReport first = queue.poll(100, TimeUnit.MILLISECONDS);
+                WaitingReport first = queue.poll(500, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch, config.batchSize() - 1);

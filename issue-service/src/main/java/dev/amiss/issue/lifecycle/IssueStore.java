@@ -134,6 +134,27 @@ public class IssueStore {
                 .list();
     }
 
+    /** Locks issues that were resolved before that time, at most so many, those left out that somebody else holds. */
+    List<Long> lockResolvedBefore(Handle handle, Instant before, int most) {
+        return handle.createQuery("""
+                        SELECT id FROM issue WHERE status = 'resolved' AND resolved_at < :before
+                        ORDER BY resolved_at LIMIT :most FOR UPDATE SKIP LOCKED""")
+                .bind("before", before)
+                .bind("most", most)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** Deletes these issues, which are locked, and what was counted of them. */
+    void delete(Handle handle, List<Long> ids) {
+        for (String sql : List.of(
+                "DELETE FROM occurrence_hour WHERE issue_id = ANY(:ids)",
+                "DELETE FROM issue_activity WHERE issue_id = ANY(:ids)",
+                "DELETE FROM issue WHERE id = ANY(:ids)")) {
+            handle.createUpdate(sql).bindArray("ids", Long.class, ids.toArray()).execute();
+        }
+    }
+
     /** Active issues with an id above this one, at most so many, by id, locked so that none changes meanwhile. */
     List<StoredIssue> lockActiveAfter(Handle handle, long id, int most) {
         return handle.createQuery(IssueRow.SELECT + """

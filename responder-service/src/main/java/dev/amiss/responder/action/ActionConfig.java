@@ -35,4 +35,11 @@ public interface ActionConfig {
     /** For how long Kafka must be away until actions run without knowing how their issues stand. */
     @WithDefault("60s")
     Duration patienceWithKafka();
+
+    /**
+     * For how long actions that ended are kept, with their attempts and what they sent, once their issue is forgotten
+     * ({@code AMISS_RESPONDER_KEEP_ACTIONS}).
+     */
+    @WithDefault("180d")
+    Duration keepActions();
 }

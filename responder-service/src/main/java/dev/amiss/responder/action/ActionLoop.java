@@ -1,5 +1,6 @@
 package dev.amiss.responder.action;
 
+import dev.amiss.responder.projection.IssueEventsConsumer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -19,13 +20,24 @@ class ActionLoop {
     /** What is due but may not run yet is looked at again so soon. */
     private static final Duration WHILE_HELD_UP = Duration.ofMillis(50);
 
+    /** What is due so soon may run only once it is known how its issue stands then. */
+    private static final Duration SOON = UNLESS_WOKEN.multipliedBy(2);
+
     private final ClaimStore store;
+    private final IssueEventsConsumer events;
     private final Clock clock;
     private final Jdbi jdbi;
     private final WorkLoop loop;
 
-    ActionLoop(ClaimDueActions claim, ClaimStore store, Clock clock, Jdbi jdbi, ActionSignal signal) {
+    ActionLoop(
+            ClaimDueActions claim,
+            ClaimStore store,
+            IssueEventsConsumer events,
+            Clock clock,
+            Jdbi jdbi,
+            ActionSignal signal) {
         this.store = store;
+        this.events = events;
         this.clock = clock;
         this.jdbi = jdbi;
         this.loop = new WorkLoop("actions", () -> claim.run() ? Duration.ZERO : untilNextDue(), signal);
@@ -41,7 +53,10 @@ class ActionLoop {
 
     private Duration untilNextDue() {
         Optional<Instant> next = jdbi.withHandle(store::nextDue);
-        Duration wait = next.map(due -> Duration.between(clock.instant(), due)).orElse(UNLESS_WOKEN);
+        Duration wait = next.map(due -> Duration.between(clock.instant(), due)).orElse(SOON);
+        if (wait.compareTo(SOON) < 0) {
+            events.hurry(SOON);
+        }
         if (wait.isNegative() || wait.isZero()) {
             return WHILE_HELD_UP;
         }

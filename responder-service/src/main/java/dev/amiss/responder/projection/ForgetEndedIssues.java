@@ -1,35 +1,30 @@
 package dev.amiss.responder.projection;
 
-import io.quarkus.scheduler.Scheduled;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.amiss.service.database.OldRows;
+import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.Handle;
 
-/** Keeps resolved issues for 30 days, and tombstones for longer than Kafka keeps events. */
-@ApplicationScoped
-class ForgetEndedIssues {
+/** Resolved issues, kept for 30 days, and tombstones, kept for longer than Kafka keeps events. */
+@Singleton
+class ForgetEndedIssues implements OldRows {
     private static final Duration RESOLVED = Duration.ofDays(30);
     private static final Duration TOMBSTONES = Duration.ofDays(90);
-    private static final int CHUNK = 2_000;
 
     private final ProjectionStore store;
-    private final Jdbi jdbi;
 
-    ForgetEndedIssues(ProjectionStore store, Jdbi jdbi) {
+    ForgetEndedIssues(ProjectionStore store) {
         this.store = store;
-        this.jdbi = jdbi;
     }
 
-    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void run() {
-        forget("resolved", RESOLVED);
-        forget("deleted", TOMBSTONES);
+    @Override
+    public String what() {
+        return "issues that ended";
     }
 
-    private void forget(String status, Duration age) {
-        int forgotten;
-        do {
-            forgotten = jdbi.inTransaction(handle -> store.forget(handle, status, age, CHUNK));
-        } while (forgotten == CHUNK);
+    @Override
+    public int delete(Handle handle, int most) {
+        int resolved = store.forget(handle, "resolved", RESOLVED, most);
+        return resolved + store.forget(handle, "deleted", TOMBSTONES, most - resolved);
     }
 }

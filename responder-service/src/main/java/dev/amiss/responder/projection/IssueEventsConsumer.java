@@ -47,6 +47,14 @@ public class IssueEventsConsumer implements BatchHandler {
         return started == null ? Optional.empty() : started.unreachableFor();
     }
 
+    /** Somebody waits to know how issues stand now: for so long it is noted often how far events were applied. */
+    public void hurry(Duration howLong) {
+        BookmarkedConsumer started = consumer;
+        if (started != null) {
+            started.hurry(howLong);
+        }
+    }
+
     @Override
     public void apply(Handle handle, List<ConsumerRecord<byte[], byte[]>> records) {
         List<ReceivedEvent> events = read(handle, records);

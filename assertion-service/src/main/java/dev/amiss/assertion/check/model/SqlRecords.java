@@ -8,6 +8,7 @@ import dev.amiss.assertion.datasource.Row;
 import dev.amiss.assertion.expression.Expression;
 import dev.amiss.assertion.expression.ExpressionValues;
 import dev.amiss.assertion.expression.Verdict;
+import dev.amiss.assertion.expression.sql.SqlType;
 import dev.amiss.assertion.records.RecordTally;
 import dev.amiss.model.function.FailureReason;
 import java.time.Instant;
@@ -15,9 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The rows of a query, judged by an expression over {@code record} and {@code now}.
+ * The rows of a query, judged by an expression over {@code record} and {@code now}. What of the expression the database
+ * itself can decide it does, so that of many rows that pass only their number comes here.
  *
  * @param key the column with the record's id
  * @param evidence what of a failing record is shown
@@ -26,23 +29,30 @@ record SqlRecords(Query query, String key, Expression passes, Evidence evidence)
     @Override
     public void judge(CheckRun run, RecordTally tally) throws IncompleteRun, QueryFailed, InterruptedException {
         List<String> lacks = new ArrayList<>();
-        query.source().read(query.sql(), run.timeout(), row -> {
-            Optional<String> missing = missing(row);
-            missing.ifPresentOrElse(lacks::add, () -> judge(row, run.now(), tally));
-            return missing.isEmpty();
-        });
+        long passing = query.source()
+                .readExcept(query.sql(), columns -> condition(columns, run.now()), run.timeout(), row -> {
+                    Optional<String> missing = missing(row.columns().keySet());
+                    missing.ifPresentOrElse(lacks::add, () -> judge(row, run.now(), tally));
+                    return missing.isEmpty();
+                });
+        tally.pass(passing);
         if (!lacks.isEmpty()) {
             throw new IncompleteRun(FailureReason.INVALID, lacks.get(0));
         }
     }
 
+    /** Rows that pass; where the configuration does not fit the columns all rows come here, the first of which says so. */
+    private Optional<String> condition(Map<String, SqlType> columns, Instant now) {
+        return missing(columns.keySet()).isEmpty() ? passes.asCondition(columns, now) : Optional.empty();
+    }
+
     /** Why the configuration does not fit the columns. */
-    private Optional<String> missing(Row row) {
-        if (!row.columns().containsKey(key)) {
+    private Optional<String> missing(Set<String> columns) {
+        if (!columns.contains(key)) {
             return Optional.of("The records have no column '" + key + "', which check.key names.");
         }
         return evidence.columns().stream()
-                .filter(name -> !row.columns().containsKey(name))
+                .filter(name -> !columns.contains(name))
                 .findFirst()
                 .map(name -> "The records have no column '" + name + "', which check.details_columns names.");
     }

@@ -1,0 +1,44 @@
+package dev.amiss.bench.large;
+
+import dev.amiss.bench.target.RunningAmiss;
+import dev.amiss.bench.target.Sql;
+
+/** Fills issue-service's tables as a busy year would, without going through it. */
+final class ManyIssues {
+    static final String DATABASE = "amiss_issue";
+
+    /** Names of 2,000 components; severities, teams, sources and records as they mix. */
+    private static final String ISSUES = """
+            INSERT INTO issue (id, key, name, status, severity, labels, first_details, source, record_type, record_id,
+                opening, opened_at, opening_at, acknowledged_at, resolved_at, updated_at, version, truncated, adjusted)
+            SELECT i, sha256(('%1$s' || i)::bytea), (ARRAY['payments','orders','login','search','mail'])[1 + i %% 5]
+                    || ' component ' || (i / 50) || ' node ' || i %% 50 || ' is down',
+                (ARRAY['open','open','open','acknowledged','wont_fix'])[1 + (i / 7) %% 5],
+                (ARRAY['info','warning','error','critical'])[1 + i %% 4],
+                jsonb_build_object('team', 'team-' || i %% 500, 'zone', 'z' || i %% 3), '{"tried": 3}',
+                'source-' || i %% 200, CASE WHEN i %% 4 = 0 THEN 'account' END,
+                CASE WHEN i %% 4 = 0 THEN (i %% 100000)::text END, 1, at, at,
+                CASE WHEN (i / 7) %% 5 = 3 THEN at END, NULL, at, 1, '[]', '[]'
+            FROM (SELECT nextval('issue_id') AS i, now() - make_interval(secs => %2$d - n) AS at
+                FROM generate_series(1, %2$d) n) s""";
+
+    private static final String ACTIVITY = """
+            INSERT INTO issue_activity (issue_id, occurrences, last_seen_at, last_seen_minute, details)
+            SELECT id, 1, opened_at, date_trunc('minute', opened_at), '{"tried": 3}' FROM issue
+            ON CONFLICT DO NOTHING""";
+
+    private ManyIssues() {}
+
+    /** Empties all, then adds so many live issues. */
+    static void replace(RunningAmiss amiss, int count) {
+        Sql.execute(
+                amiss,
+                DATABASE,
+                "TRUNCATE issue, issue_activity, occurrence_hour, history, outbox CASCADE",
+                ISSUES.formatted("bench ", count),
+                ACTIVITY,
+                "VACUUM ANALYZE issue",
+                "VACUUM ANALYZE issue_activity",
+                "CHECKPOINT");
+    }
+}
