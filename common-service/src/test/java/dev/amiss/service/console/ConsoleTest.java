@@ -100,7 +100,8 @@ class ConsoleTest {
 
     @Test
     void a_refused_form_keeps_what_was_typed_and_names_the_error_at_its_field() {
-        String page = given().cookie("amiss_csrf", TOKEN)
+        String page = given().accept("text/html")
+                .cookie("amiss_csrf", TOKEN)
                 .formParam("csrf", TOKEN)
                 .formParam("name", "wrong")
                 .formParam("text", "a long text")

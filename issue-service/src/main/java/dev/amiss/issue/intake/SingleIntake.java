@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes one report out of a request and answers when it is durable, on the event loop that it came in by. Thread-safe. */
 @Singleton
-class SingleIntake {
+public class SingleIntake {
     private final IntakeQueue queue;
     private final Vertx vertx;
     private final CurrentActor actor;
@@ -31,7 +31,7 @@ class SingleIntake {
      * @param kind what kind it is, whatever it says; null reads it from the report
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400, 413 or 503 having written nothing
      */
-    Uni<Response> take(byte[] body, @Nullable ReportKind kind, @Nullable MessageId messageId) {
+    public Uni<Response> take(byte[] body, @Nullable ReportKind kind, @Nullable MessageId messageId) {
         if (body.length > BodyLimit.SINGLE) {
             throw Problems.tooLarge(BodyLimit.SINGLE);
         }

@@ -26,7 +26,8 @@ public record IssuePatch(
     private static final List<String> STATUSES = List.of("open", "acknowledged", "resolved", "wont_fix");
     private static final List<String> SEVERITIES = List.of("info", "warning", "error", "critical");
 
-    static IssuePatch read(@Nullable JsonNode body) {
+    /** Reads the body of a merge patch; 400 with all that is wrong. */
+    public static IssuePatch read(@Nullable JsonNode body) {
         StrictFields fields = StrictFields.of(body);
         IssuePatch patch = new IssuePatch(
                 fields.oneOf("status", STATUSES, IssueStatus::ofWire).orElse(null),
@@ -41,7 +42,8 @@ public record IssuePatch(
         return patch;
     }
 
-    static String readComment(@Nullable JsonNode body) {
+    /** Reads the body of a comment; 400 with all that is wrong. */
+    public static String readComment(@Nullable JsonNode body) {
         StrictFields fields = StrictFields.of(body);
         String comment = fields.requiredText("comment", LONGEST_COMMENT);
         fields.finish();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What people do to one issue. Thread-safe. */
 @Singleton
-class IssueService {
+public class IssueService {
     private final Jdbi jdbi;
     private final IssueStore issues;
     private final IssueWriter writer;
@@ -37,12 +37,13 @@ class IssueService {
         this.clock = clock;
     }
 
-    Issue get(long id) {
+    /** The issue as it stands. */
+    public Issue get(long id) {
         return jdbi.withHandle(handle -> issues.find(handle, id)).orElseThrow(() -> Problems.notFound("issue", id));
     }
 
     /** Applies all of a patch or nothing; answers the issue as it is then. */
-    Issue patch(long id, IssuePatch patch, String actor) {
+    public Issue patch(long id, IssuePatch patch, String actor) {
         return jdbi.inTransaction(handle -> {
             StoredIssue before = lock(handle, id);
             if (patch.version() != null && patch.version() != before.issue().version()) {
@@ -61,7 +62,8 @@ class IssueService {
         });
     }
 
-    HistoryView comment(long id, String comment, String actor) {
+    /** Adds a comment to the issue's history. */
+    public HistoryView comment(long id, String comment, String actor) {
         return jdbi.inTransaction(handle -> {
             lock(handle, id);
             HistoryLine line = HistoryLine.of(id, clock.instant(), HistoryKind.COMMENTED, actor, comment);

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * Which issues are asked for, as conditions of SQL with named parameters: fixed texts, into which nothing of the request
  * goes but through parameters.
  */
-final class IssueFilter {
+public final class IssueFilter {
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern LIKE_SIGNS = Pattern.compile("([\\\\%_])");
     private static final int INDEXED_LENGTH = 3;
@@ -35,7 +35,7 @@ final class IssueFilter {
      *
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 when one is wrong
      */
-    static IssueFilter of(MultivaluedMap<String, String> query) {
+    public static IssueFilter of(MultivaluedMap<String, String> query) {
         IssueFilter filter = new IssueFilter();
         filter.conditions.add("i.erased_at IS NULL");
         filter.words(
@@ -61,17 +61,18 @@ final class IssueFilter {
         return filter;
     }
 
-    String where() {
+    /** The condition, of tables {@code i} and {@code a}. */
+    public String where() {
         return String.join(" AND ", conditions);
     }
 
     /** Single values by name. */
-    Map<String, Object> parameters() {
+    public Map<String, Object> parameters() {
         return parameters;
     }
 
     /** Arrays of text by name. */
-    Map<String, String[]> lists() {
+    public Map<String, String[]> lists() {
         return lists;
     }
 

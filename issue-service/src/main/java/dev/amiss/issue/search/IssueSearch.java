@@ -40,7 +40,8 @@ public class IssueSearch {
         return page(IssueFilter.of(query), IssueSort.of(query.getFirst("sort")), limit, cursor);
     }
 
-    Page<Issue> page(IssueFilter filter, IssueSort sort, int limit, @Nullable String cursor) {
+    /** One page of what a filter lets through. */
+    public Page<Issue> page(IssueFilter filter, IssueSort sort, int limit, @Nullable String cursor) {
         Optional<Cursor> after = Cursor.decode(cursor, sort.wire());
         String sql = IssueRow.SELECT + " WHERE " + filter.where()
                 + (after.isPresent() ? " AND " + sort.after() : "")

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The orders in which issues can be listed. Each is total, by id among equals, and served by an index. */
-enum IssueSort {
+public enum IssueSort {
     NEWEST("-opened_at", "i.opened_at DESC, i.id DESC", "(i.opened_at, i.id) < (:cursorAt, :cursorId)"),
     OLDEST("opened_at", "i.opened_at, i.id", "(i.opened_at, i.id) > (:cursorAt, :cursorId)"),
     LAST_SEEN(
@@ -29,7 +29,7 @@ enum IssueSort {
     }
 
     /** The order of that name, {@link #NEWEST} for none. */
-    static IssueSort of(@Nullable String asked) {
+    public static IssueSort of(@Nullable String asked) {
         if (asked == null || asked.isEmpty()) {
             return NEWEST;
         }
@@ -42,21 +42,25 @@ enum IssueSort {
                                 + Arrays.stream(values()).map(sort -> sort.wire).collect(Collectors.joining(", "))));
     }
 
-    String wire() {
+    public String wire() {
         return wire;
     }
 
-    String orderBy() {
+    public String orderBy() {
         return orderBy;
     }
 
     /** The condition that leaves only rows behind the cursor. */
-    String after() {
+    public String after() {
         return after;
     }
 
     Cursor cursorBehind(Issue issue) {
-        Instant at = this == LAST_SEEN ? issue.lastSeenAt() : issue.openedAt();
-        return new Cursor(wire, at, issue.id());
+        return cursorBehind(issue.openedAt(), issue.lastSeenAt(), issue.id());
+    }
+
+    /** Where the list goes on after an issue with these times. */
+    public Cursor cursorBehind(Instant openedAt, Instant lastSeenAt, long id) {
+        return new Cursor(wire, this == LAST_SEEN ? lastSeenAt : openedAt, id);
     }
 }
