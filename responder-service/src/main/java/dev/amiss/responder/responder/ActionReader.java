@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.model.IssueStatus;
 import dev.amiss.model.Json;
+import dev.amiss.responder.calendar.WeeklyHours;
 import dev.amiss.responder.delivery.FunctionCatalog;
 import dev.amiss.responder.delivery.SecretArguments;
 import dev.amiss.service.problem.StrictFields;
@@ -38,6 +39,7 @@ class ActionReader {
         Set<IssueStatus> cancelOn = fields.listOf("cancel_on", STATUSES.size(), STATUSES, IssueStatus::ofWire)
                 .map(ActionReader::setOf)
                 .orElse(trigger.defaultCancelOn());
+        WeeklyHours onlyBetween = OnlyBetween.read(fields).orElse(null);
         SecretArguments.Split split = SecretArguments.split(kwargs, schemaOf(function));
         var draft = new ActionDraft(
                 id,
@@ -47,7 +49,8 @@ class ActionReader {
                 split.secrets(),
                 ResponderReader.seconds(delay),
                 trigger,
-                cancelOn);
+                cancelOn,
+                onlyBetween);
         return check(fields, withKept(fields, draft, before));
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** All responders and the index over their conditions, kept in memory and brought up to date before use. Thread-safe. */
@@ -62,6 +63,11 @@ public class ResponderCatalog {
     public Snapshot current(Handle handle) {
         store.lockShared(handle);
         return upToDate(handle);
+    }
+
+    /** The ids of those that are disabled and not deleted. */
+    public Set<Long> disabled(Handle handle) {
+        return store.disabled(handle);
     }
 
     /** The responders as they stand just now. */

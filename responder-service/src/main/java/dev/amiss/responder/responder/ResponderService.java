@@ -124,7 +124,7 @@ class ResponderService {
         return responder;
     }
 
-    private static KeptSecrets secretsOf(List<ResponderActionEntity> actions) {
+    static KeptSecrets secretsOf(List<ResponderActionEntity> actions) {
         return new KeptSecrets(actions.stream()
                 .map(action -> new KeptSecrets.Of(action.name, action.position, action.targetFunction, action.secrets))
                 .toList());
