@@ -140,6 +140,6 @@ class ReplayResourceTest {
                 .post("/api/v1/responders/replay")
                 .then()
                 .statusCode(400)
-                .body("errors.pointer", hasItems("/responder/watch_pattern", "/responder/actions", "/from", "/colour"));
+                .body("errors.pointer", hasItems("/responder/watch_pattern", "/from", "/colour"));
     }
 }
