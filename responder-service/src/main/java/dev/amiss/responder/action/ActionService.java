@@ -73,6 +73,12 @@ class ActionService {
         return jdbi.withHandle(handle -> views.one(handle, id));
     }
 
+    /** All attempts at an action in the order in which they were made. */
+    List<ActionView.Attempt> attempts(long id) {
+        List<ActionView.Attempt> attempts = get(id).attemptLog();
+        return attempts == null ? List.of() : attempts;
+    }
+
     /** Runs a failed or cancelled action again, now. */
     @Transactional
     ActionView retry(long id) {
