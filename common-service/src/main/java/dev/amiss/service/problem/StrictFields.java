@@ -2,6 +2,7 @@ package dev.amiss.service.problem;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amiss.service.database.StorableText;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * throws one problem with all that was noted. Not safe for use by several threads.
  */
 public final class StrictFields {
+    private static final int LAST_YEAR = 9999;
+
     private final String pointer;
     private final JsonNode node;
     private final List<FieldError> errors;
@@ -61,6 +64,9 @@ public final class StrictFields {
             }
             if (value.textValue().length() > most) {
                 return wrong(field, "may have at most " + most + " characters");
+            }
+            if (!isStorable(value.textValue())) {
+                return wrong(field, "must be valid Unicode without the character U+0000");
             }
             return Optional.of(value.textValue());
         });
@@ -113,7 +119,10 @@ public final class StrictFields {
     public Optional<Instant> time(String field) {
         return read(field, value -> {
             try {
-                return Optional.of(OffsetDateTime.parse(value.asText()).toInstant());
+                OffsetDateTime time = OffsetDateTime.parse(value.asText());
+                return time.getYear() < 0 || time.getYear() > LAST_YEAR
+                        ? wrong(field, "must be a time of the years 0 to " + LAST_YEAR)
+                        : Optional.of(time.toInstant());
             } catch (DateTimeParseException e) {
                 return wrong(field, "must be an RFC 3339 time, such as 2026-11-23T20:00:00Z");
             }
@@ -129,8 +138,11 @@ public final class StrictFields {
             }
             Map<String, String> texts = new LinkedHashMap<>();
             for (Map.Entry<String, JsonNode> entry : value.properties()) {
+                String place = pointerOf(field) + "/" + escape(entry.getKey());
                 if (!entry.getValue().isTextual()) {
-                    note(pointerOf(field) + "/" + escape(entry.getKey()), "must be a text");
+                    note(place, "must be a text");
+                } else if (!isStorable(entry.getKey() + entry.getValue().textValue())) {
+                    note(place, "must be valid Unicode without the character U+0000");
                 }
                 texts.put(entry.getKey(), entry.getValue().asText());
             }
@@ -289,6 +301,10 @@ public final class StrictFields {
 
     private String pointerOf(String field) {
         return pointer + "/" + escape(field);
+    }
+
+    private static boolean isStorable(String text) {
+        return StorableText.clean(text).equals(text);
     }
 
     private static boolean isListUpTo(JsonNode value, int most) {

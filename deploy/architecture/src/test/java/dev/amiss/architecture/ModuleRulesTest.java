@@ -47,8 +47,16 @@ class ModuleRulesTest {
             oneWay("issue", "console", "compat", "intake", "search", "stream", "lifecycle", "history");
 
     @ArchTest
-    static final ArchRule responder_service_goes_one_way =
-            oneWay("responder", "action", "responder", "projection", "matching", "delivery", "template");
+    static final ArchRule responder_service_goes_one_way = oneWay(
+            "responder",
+            "action",
+            "silence",
+            "responder",
+            "projection",
+            "matching",
+            "calendar",
+            "delivery",
+            "template");
 
     @ArchTest
     static final ArchRule assertion_service_goes_one_way = oneWay(

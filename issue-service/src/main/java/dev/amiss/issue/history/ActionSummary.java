@@ -13,7 +13,7 @@ final class ActionSummary {
         Action action = event.action();
         String what = action.targetFunction() + (action.destination() == null ? "" : " to " + action.destination());
         return switch (event.type()) {
-            case SCHEDULED -> what + " is due at " + Json.time(action.dueAt());
+            case SCHEDULED -> what + " is due at " + Json.time(action.dueAt()) + because(action);
             case HELD -> what + " is held" + because(action);
             case ATTEMPTED -> what + " was tried, attempt " + action.attempts() + because(action);
             case SUCCEEDED -> what + " is done";

@@ -4,7 +4,7 @@ import dev.amiss.responder.responder.ActionDefinition;
 import java.time.Instant;
 
 /** What becomes of an action when its issue or its responder changed. */
-sealed interface ActionDecision {
+public sealed interface ActionDecision {
     /** A first or further round. */
     record Schedule(ActionDefinition definition, int opening, int round, Instant dueAt) implements ActionDecision {}
 

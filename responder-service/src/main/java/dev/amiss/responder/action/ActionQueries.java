@@ -2,6 +2,7 @@ package dev.amiss.responder.action;
 
 import dev.amiss.model.Action;
 import dev.amiss.model.ActionStatus;
+import dev.amiss.model.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -9,14 +10,24 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** Actions as people ask for them; all within the caller's transaction. */
 @ApplicationScoped
 class ActionQueries {
+    private static final String STANDING = "SELECT " + ActionRows.COLUMNS + """
+            , d.cancel_on, coalesce((SELECT b.caught_up_at + make_interval(secs => c.millis / 1000.0) >= a.run_at
+                FROM issue_projection i JOIN bookmark b ON b.topic = :topic AND b.partition = i.kafka_partition
+                WHERE i.issue_id = a.issue_id), false) AS is_known
+            FROM action a JOIN responder_action d ON d.id = a.responder_action_id CROSS JOIN clock_shift c
+            """;
+
     private final Clock clock;
 
     ActionQueries(Clock clock) {
@@ -24,13 +35,13 @@ class ActionQueries {
     }
 
     /** One more than the limit, if there are so many. */
-    List<Action> list(Handle handle, ActionQuery asked) {
+    List<ActionStanding> list(Handle handle, ActionQuery asked) {
         String where = (asked.issueId() == null ? "" : " AND a.issue_id = :issue")
                 + (asked.responderId() == null ? "" : " AND a.responder_id = :responder")
                 + (asked.statuses().isEmpty() ? "" : " AND a.status = ANY(:statuses)")
                 + (asked.before() == null ? "" : " AND a.id < :before");
-        Query query = handle.createQuery("SELECT " + ActionRows.COLUMNS + " FROM action a WHERE true" + where
-                + " ORDER BY a.id DESC LIMIT :limit");
+        Query query = handle.createQuery(STANDING + " WHERE true" + where + " ORDER BY a.id DESC LIMIT :limit");
+        query.bind("topic", Topics.ISSUE_EVENTS);
         query.bind("limit", asked.limit() + 1);
         if (asked.issueId() != null) {
             query.bind("issue", asked.issueId());
@@ -44,21 +55,49 @@ class ActionQueries {
         if (asked.before() != null) {
             query.bind("before", asked.before());
         }
-        return query.map((row, context) -> ActionRows.action(row)).list();
+        return query.map((row, context) -> standing(row)).list();
     }
 
-    Optional<Action> find(Handle handle, long id) {
-        return handle.createQuery("SELECT " + ActionRows.COLUMNS + " FROM action a WHERE a.id = :id")
+    Optional<ActionStanding> find(Handle handle, long id) {
+        return handle.createQuery(STANDING + " WHERE a.id = :id")
+                .bind("topic", Topics.ISSUE_EVENTS)
                 .bind("id", id)
-                .map((row, context) -> ActionRows.action(row))
+                .map((row, context) -> standing(row))
                 .findOne();
     }
 
-    List<ActionView.Attempt> attempts(Handle handle, long id) {
-        return handle.createQuery("SELECT * FROM action_attempt WHERE action_id = :id ORDER BY claim")
-                .bind("id", id)
-                .map((row, context) -> attempt(row))
+    private static ActionStanding standing(ResultSet row) throws SQLException {
+        return new ActionStanding(
+                ActionRows.action(row),
+                row.getLong("responder_action_id"),
+                ActionRows.time(row, "run_at"),
+                List.of((String[]) row.getArray("cancel_on").getArray()),
+                row.getBoolean("forced"),
+                row.getBoolean("put_off"),
+                row.getBoolean("is_known"));
+    }
+
+    List<Action> done(Handle handle, long responderId, Collection<Long> issueIds, Instant from, Instant to) {
+        return handle.createQuery("SELECT " + ActionRows.COLUMNS + " FROM action a " + """
+                        WHERE a.issue_id = ANY(:issues) AND a.responder_id = :responder AND a.status = 'succeeded'
+                            AND a.finished_at BETWEEN :from AND :to ORDER BY a.finished_at""")
+                .bindArray("issues", Long.class, issueIds.toArray())
+                .bind("responder", responderId)
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, context) -> ActionRows.action(row))
                 .list();
+    }
+
+    /** The attempts at these actions, in the order in which they were made. */
+    Map<Long, List<ActionView.Attempt>> attempts(Handle handle, Collection<Long> ids) {
+        return handle
+                .createQuery("SELECT * FROM action_attempt WHERE action_id = ANY(:ids) ORDER BY action_id, claim")
+                .bindArray("ids", Long.class, ids.toArray())
+                .map((row, context) -> Map.entry(row.getLong("action_id"), attempt(row)))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     private static ActionView.Attempt attempt(ResultSet row) throws SQLException {
@@ -92,6 +131,33 @@ class ActionQueries {
                         RETURNING """ + " " + ActionRows.COLUMNS)
                 .bind("id", id)
                 .bind("now", clock.instant())
+                .map((row, context) -> ActionRows.action(row))
+                .findOne();
+    }
+
+    /** Lets a waiting action run now, whatever holds it; empty when it does not wait. */
+    Optional<Action> run(Handle handle, long id) {
+        return handle.createQuery("""
+                        UPDATE action a SET status = 'pending', forced = true, run_at = :now, held_by_silence = NULL,
+                            result = jsonb_build_object('reason', 'by_hand', 'message', 'asked for at once')
+                        WHERE a.id = :id AND a.status IN ('pending', 'held')
+                        RETURNING """ + " " + ActionRows.COLUMNS)
+                .bind("id", id)
+                .bind("now", clock.instant())
+                .map((row, context) -> ActionRows.action(row))
+                .findOne();
+    }
+
+    /** Puts a waiting action off to that time; empty when it does not wait. */
+    Optional<Action> putOff(Handle handle, long id, Instant until) {
+        return handle.createQuery("""
+                        UPDATE action a SET status = 'pending', forced = false, put_off = true, due_at = :until,
+                            run_at = :until, held_by_silence = NULL,
+                            result = jsonb_build_object('reason', 'put_off', 'message', 'put off')
+                        WHERE a.id = :id AND a.status IN ('pending', 'held')
+                        RETURNING """ + " " + ActionRows.COLUMNS)
+                .bind("id", id)
+                .bind("until", until)
                 .map((row, context) -> ActionRows.action(row))
                 .findOne();
     }

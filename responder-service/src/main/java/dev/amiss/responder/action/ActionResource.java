@@ -1,6 +1,6 @@
 package dev.amiss.responder.action;
 
-import dev.amiss.model.Action;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.service.idempotency.Idempotent;
 import dev.amiss.service.page.Page;
 import dev.amiss.service.problem.Problems;
@@ -29,7 +29,7 @@ class ActionResource {
 
     @GET
     @Operation(summary = "What responders did, do and will do, the latest first")
-    public Page<Action> list(
+    public Page<ActionView> list(
             @QueryParam("issue_id") @Nullable String issueId,
             @QueryParam("responder_id") @Nullable String responderId,
             @QueryParam("status") List<String> statuses,
@@ -49,7 +49,7 @@ class ActionResource {
     @Path("/{id:\\d+}/attempts")
     @Operation(summary = "The log of an action's attempts: what was sent, what was answered, how long it took")
     public Page<ActionView.Attempt> attempts(@PathParam("id") long id) {
-        return new Page<>(actions.get(id).attemptLog(), null);
+        return new Page<>(actions.attempts(id), null);
     }
 
     @POST
@@ -58,6 +58,22 @@ class ActionResource {
     @Operation(summary = "Runs a failed or cancelled action again, now")
     public Response retry(@PathParam("id") long id) {
         return Response.ok(actions.retry(id)).build();
+    }
+
+    @POST
+    @Path("/{id:\\d+}/run")
+    @Idempotent
+    @Operation(summary = "Runs a pending or held action now, whatever it waits for")
+    public Response run(@PathParam("id") long id) {
+        return Response.ok(actions.run(id)).build();
+    }
+
+    @POST
+    @Path("/{id:\\d+}/postpone")
+    @Idempotent
+    @Operation(summary = "Puts a pending or held action off: {\"until\": a time} or {\"by_sec\": a number}")
+    public Response postpone(@PathParam("id") long id, @Nullable JsonNode body) {
+        return Response.ok(actions.putOff(id, body)).build();
     }
 
     @POST

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.model.Action;
 import dev.amiss.model.ActionStatus;
 import dev.amiss.model.Json;
+import dev.amiss.responder.responder.Trigger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -44,7 +45,9 @@ final class ActionRows {
                 row.getInt("opening"),
                 row.getLong("responder_action_id"),
                 row.getLong("responder_id"),
+                Trigger.ofWire(row.getString("on_event")).orElse(Trigger.CREATED),
                 row.getInt("round"),
+                row.getBoolean("was_delivered"),
                 status(row),
                 time(row, "due_at"),
                 row.getBoolean("forced"),

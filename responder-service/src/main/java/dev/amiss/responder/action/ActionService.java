@@ -1,5 +1,6 @@
 package dev.amiss.responder.action;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.model.Action;
 import dev.amiss.model.ActionEventType;
 import dev.amiss.model.ActionStatus;
@@ -13,6 +14,8 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -22,20 +25,28 @@ class ActionService {
     private static final String ORDER = "-id";
 
     private final ActionQueries queries;
+    private final ActionViews views;
     private final ActionEvents events;
     private final ActionSignal signal;
     private final CurrentActor actor;
     private final Jdbi jdbi;
 
-    ActionService(ActionQueries queries, ActionEvents events, ActionSignal signal, CurrentActor actor, Jdbi jdbi) {
+    ActionService(
+            ActionQueries queries,
+            ActionViews views,
+            ActionEvents events,
+            ActionSignal signal,
+            CurrentActor actor,
+            Jdbi jdbi) {
         this.queries = queries;
+        this.views = views;
         this.events = events;
         this.signal = signal;
         this.actor = actor;
         this.jdbi = jdbi;
     }
 
-    Page<Action> list(
+    Page<ActionView> list(
             @Nullable Long issueId,
             @Nullable Long responderId,
             List<String> statuses,
@@ -49,42 +60,84 @@ class ActionService {
         }
         Long before = Cursor.decode(cursor, ORDER).map(Cursor::id).orElse(null);
         int most = PageLimit.of(limit);
-        List<Action> rows = jdbi.withHandle(
+        List<ActionStanding> rows = jdbi.withHandle(
                 handle -> queries.list(handle, new ActionQuery(issueId, responderId, statuses, before, most)));
-        return Page.of(rows, most, row -> new Cursor(ORDER, Instant.EPOCH, row.id()).encode());
+        return Page.of(
+                        rows,
+                        most,
+                        row -> new Cursor(ORDER, Instant.EPOCH, row.action().id()).encode())
+                .map(views::listed);
     }
 
     ActionView get(long id) {
-        return jdbi.withHandle(handle -> new ActionView(
-                queries.find(handle, id).orElseThrow(() -> Problems.notFound("action", id)),
-                queries.attempts(handle, id)));
+        return jdbi.withHandle(handle -> views.one(handle, id));
+    }
+
+    /** All attempts at an action in the order in which they were made. */
+    List<ActionView.Attempt> attempts(long id) {
+        List<ActionView.Attempt> attempts = get(id).attemptLog();
+        return attempts == null ? List.of() : attempts;
     }
 
     /** Runs a failed or cancelled action again, now. */
     @Transactional
-    Action retry(long id) {
-        return jdbi.withHandle(handle -> {
-            Action action =
-                    orConflict(queries.retry(handle, id), id, "only a failed or cancelled action can be run again");
-            events.tell(handle, ActionEventType.SCHEDULED, action, actor.name());
-            signal.wakeAfterCommit(handle);
-            return action;
-        });
+    ActionView retry(long id) {
+        return change(
+                id,
+                ActionEventType.SCHEDULED,
+                handle -> queries.retry(handle, id),
+                "only a failed or cancelled action can be run again");
+    }
+
+    /** Runs a waiting action now, whatever it waits for. */
+    @Transactional
+    ActionView run(long id) {
+        return change(
+                id,
+                ActionEventType.SCHEDULED,
+                handle -> queries.run(handle, id),
+                "only a pending or held action can be run before its time");
+    }
+
+    /** Puts a waiting action off. */
+    @Transactional
+    ActionView putOff(long id, @Nullable JsonNode body) {
+        return change(
+                id,
+                ActionEventType.SCHEDULED,
+                handle -> queries.putOff(handle, id, Postponement.read(body, runAt(handle, id), views.now())),
+                "only a pending or held action can be put off");
+    }
+
+    private Instant runAt(Handle handle, long id) {
+        ActionView view = views.one(handle, id);
+        Waiting waiting = view.waitsFor();
+        boolean isHeld = view.action().status() == ActionStatus.HELD;
+        Instant runsAt = waiting == null || isHeld ? null : view.runsAt();
+        return runsAt == null ? Instant.EPOCH : runsAt;
     }
 
     @Transactional
-    Action cancel(long id) {
+    ActionView cancel(long id) {
+        return change(
+                id,
+                ActionEventType.CANCELLED,
+                handle -> queries.cancel(handle, id),
+                "only a pending or held action can be cancelled");
+    }
+
+    private ActionView change(long id, ActionEventType type, Function<Handle, Optional<Action>> change, String rule) {
         return jdbi.withHandle(handle -> {
-            Action action =
-                    orConflict(queries.cancel(handle, id), id, "only a pending or held action can be cancelled");
-            events.tell(handle, ActionEventType.CANCELLED, action, actor.name());
-            return action;
+            Action action = orConflict(handle, change.apply(handle), id, rule);
+            events.tell(handle, type, action, actor.name());
+            signal.wakeAfterCommit(handle);
+            return views.one(handle, id);
         });
     }
 
-    private Action orConflict(Optional<Action> changed, long id, String rule) {
+    private Action orConflict(Handle handle, Optional<Action> changed, long id, String rule) {
         return changed.orElseThrow(() -> {
-            ActionStatus status = get(id).action().status();
+            ActionStatus status = views.one(handle, id).action().status();
             return Problems.conflict("Action " + id + " is " + status.wire() + "; " + rule + ".");
         });
     }

@@ -2,6 +2,7 @@ package dev.amiss.responder.action;
 
 import dev.amiss.model.Action;
 import dev.amiss.responder.responder.ActionDefinition;
+import dev.amiss.responder.responder.Trigger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
@@ -15,8 +16,12 @@ import org.jdbi.v3.core.statement.Query;
 @ApplicationScoped
 class ActionStore {
     private static final String LATEST_ROUNDS = """
-            SELECT DISTINCT ON (issue_id, responder_action_id, opening) * FROM action
-            WHERE issue_id = ANY(:issues) %s ORDER BY issue_id, responder_action_id, opening, round DESC""";
+            SELECT DISTINCT ON (a.issue_id, a.responder_action_id, a.opening) a.*, d.on_event,
+                bool_or(a.status = 'succeeded') OVER (PARTITION BY a.issue_id, a.responder_action_id, a.opening)
+                    AS was_delivered
+            FROM action a JOIN responder_action d ON d.id = a.responder_action_id
+            WHERE a.issue_id = ANY(:issues) %s
+            ORDER BY a.issue_id, a.responder_action_id, a.opening, a.round DESC""";
 
     private final Clock clock;
 
@@ -31,7 +36,7 @@ class ActionStore {
 
     /** The same of one responder. */
     List<KnownAction> known(Handle handle, Collection<Long> issueIds, long responderId) {
-        Query query = handle.createQuery(LATEST_ROUNDS.formatted("AND responder_id = :responder"));
+        Query query = handle.createQuery(LATEST_ROUNDS.formatted("AND a.responder_id = :responder"));
         return known(query.bind("responder", responderId), issueIds);
     }
 
@@ -137,6 +142,35 @@ class ActionStore {
                 .bind("function", definition.targetFunction())
                 .bind("destination", definition.destination())
                 .execute();
+    }
+
+    /**
+     * Moves what waits of that action to when its definition says now, and answers it. What was tried before, or asked for
+     * or put off by hand, stays; what is overdue by that runs at once, a hundred a minute behind the first hundred.
+     */
+    List<Action> move(Handle handle, ActionDefinition definition) {
+        return handle.createQuery("""
+                        UPDATE action a SET status = 'pending', due_at = m.due, held_by_silence = NULL, result = NULL,
+                            run_at = CASE WHEN m.due > :now OR m.place <= 100 THEN m.due
+                                ELSE :now::timestamptz + (m.place - 100) * interval '600 milliseconds' END
+                        FROM (
+                            SELECT w.id, n.due, row_number() OVER (PARTITION BY n.due <= :now ORDER BY w.id) AS place
+                            FROM action w JOIN issue_projection i ON i.issue_id = w.issue_id
+                            CROSS JOIN LATERAL (SELECT (i.issue->>:start)::timestamptz
+                                + make_interval(secs => :delay) AS due) n
+                            WHERE w.responder_action_id = :definition AND w.status IN ('pending', 'held')
+                                AND w.round = 1 AND w.attempts = w.attempts_before AND NOT w.forced AND NOT w.put_off
+                                AND w.opening = (i.issue->>'opening')::integer AND n.due <> w.due_at
+                                AND (n.due > :now OR w.due_at > :now)
+                        ) m
+                        WHERE a.id = m.id AND a.status IN ('pending', 'held')
+                        RETURNING """ + " " + ActionRows.COLUMNS)
+                .bind("start", definition.trigger() == Trigger.CREATED ? "opening_at" : "resolved_at")
+                .bind("delay", definition.delay().toMillis() / 1000.0)
+                .bind("definition", definition.id())
+                .bind("now", clock.instant())
+                .map((row, context) -> ActionRows.action(row))
+                .list();
     }
 
     /** Forgets what was sent about an issue; that it was sent stays. */

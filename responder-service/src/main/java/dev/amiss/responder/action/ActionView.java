@@ -1,5 +1,6 @@
 package dev.amiss.responder.action;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,11 +11,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An action with all its attempts.
+ * An action as it is answered.
  *
- * @param attemptLog in the order in which they were made
+ * @param definitionId the {@link dev.amiss.responder.responder.ActionDefinition}'s
+ * @param waitsFor what it waits for; null when it does not wait
+ * @param runsAt when it comes, unless something else holds it then; null when it does not wait
+ * @param cancelOn statuses of its issue that cancel it while it waits; empty when it does not wait
+ * @param attemptLog all attempts in the order in which they were made; left out of lists
  */
-record ActionView(@JsonUnwrapped Action action, List<Attempt> attemptLog) {
+public record ActionView(
+        @JsonUnwrapped Action action,
+        @JsonIgnore long definitionId,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Waiting waitsFor,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant runsAt,
+        List<String> cancelOn,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Attempt> attemptLog) {
     /**
      * One attempt.
      *
@@ -25,7 +36,7 @@ record ActionView(@JsonUnwrapped Action action, List<Attempt> attemptLog) {
      * @param answer the first 2 KB of what the other side answered; null when nothing came
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Attempt(
+    public record Attempt(
             int number,
             Instant startedAt,
             @Nullable Instant finishedAt,
@@ -38,4 +49,14 @@ record ActionView(@JsonUnwrapped Action action, List<Attempt> attemptLog) {
             @Nullable String sent,
             @Nullable Integer answerStatus,
             @Nullable String answer) {}
+
+    static ActionView of(ActionStanding standing, @Nullable Waiting waiting, @Nullable List<Attempt> attempts) {
+        return new ActionView(
+                standing.action(),
+                standing.definitionId(),
+                waiting,
+                waiting == null ? null : standing.runAt(),
+                waiting == null || standing.isForced() ? List.of() : standing.cancelOn(),
+                attempts);
+    }
 }

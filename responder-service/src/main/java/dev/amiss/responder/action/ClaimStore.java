@@ -7,6 +7,7 @@ import dev.amiss.model.Json;
 import dev.amiss.model.Topics;
 import dev.amiss.model.function.ActionContext;
 import dev.amiss.responder.projection.ProjectionStore;
+import dev.amiss.responder.responder.OnlyBetween;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,7 +57,7 @@ class ClaimStore {
                 lease_until = clock_timestamp() + make_interval(secs => :lease)
             FROM picked p, responder_action d, issue_projection i, clock_shift c
             WHERE a.id = p.id AND d.id = a.responder_action_id AND i.issue_id = a.issue_id AND i.issue IS NOT NULL
-            RETURNING %s, d.function_kwargs, d.secrets, d.content_version, d.on_event,
+            RETURNING %s, d.function_kwargs, d.secrets, d.only_between, d.content_version, d.on_event,
                 (SELECT r.owner FROM responder r WHERE r.id = a.responder_id) AS owner,
                 (SELECT r.runbook_url FROM responder r WHERE r.id = a.responder_id) AS runbook_url,
                 d.target_function AS function_now,
@@ -66,27 +67,37 @@ class ClaimStore {
                 (SELECT v.content_version FROM delivery v WHERE v.id = a.delivery_id) AS delivery_version
             """.formatted(ActionRows.COLUMNS);
 
+    /**
+     * What became of actions that were due.
+     *
+     * @param held how many were held back
+     */
+    record Claims(List<ClaimedAction> claimed, int held) {}
+
     private final ActionConfig config;
     private final Deliveries deliveries;
+    private final Holds holds;
     private final Clock clock;
 
-    ClaimStore(ActionConfig config, Deliveries deliveries, Clock clock) {
+    ClaimStore(ActionConfig config, Deliveries deliveries, Holds holds, Clock clock) {
         this.config = config;
         this.deliveries = deliveries;
+        this.holds = holds;
         this.clock = clock;
     }
 
     /**
-     * Claims what is due.
+     * Claims what is due; what is due but must not run yet is held back instead.
      *
      * @param free how many at most
      * @param places free places of destinations that have other than {@code most}
      * @param anyway whether to claim without knowing how the issues stand, since Kafka has been away for long
      */
-    List<ClaimedAction> claim(Handle handle, int free, Map<String, Integer> places, int most, boolean anyway) {
+    Claims claim(Handle handle, int free, Map<String, Integer> places, int most, boolean anyway) {
+        HoldPolicy policy = holds.policy(handle);
         Instant now = clock.instant();
         List<Map.Entry<String, Integer>> named = List.copyOf(places.entrySet());
-        List<ClaimedAction> claimed = handle.createQuery(CLAIM)
+        List<ClaimedAction> due = handle.createQuery(CLAIM)
                 .bindArray(
                         "destinations",
                         String.class,
@@ -103,9 +114,10 @@ class ClaimStore {
                 .bind("lease", config.lease().toMillis() / 1000.0)
                 .map((row, context) -> claimed(row))
                 .list();
+        List<ClaimedAction> claimed = holds.holdBack(handle, policy, due);
         deliveries.write(handle, claimed, now);
         beginAttempts(handle, claimed, now);
-        return claimed;
+        return new Claims(claimed, due.size() - claimed.size());
     }
 
     private ClaimedAction claimed(ResultSet row) throws SQLException {
@@ -139,6 +151,9 @@ class ClaimStore {
                 ActionRows.time(row, "run_at"),
                 delivery,
                 read(row.getString("secrets"), new TypeReference<Map<String, String>>() {}),
+                issue,
+                OnlyBetween.stored(ActionRows.json(row.getString("only_between"))),
+                row.getBoolean("forced"),
                 row.getBoolean("is_known") || row.getBoolean("forced"));
     }
 
@@ -157,10 +172,12 @@ class ClaimStore {
         batch.execute();
     }
 
-    /** When the next action could run; empty when none waits. */
+    /** When the next action could run, or is to be looked at again; empty when none waits. */
     Optional<Instant> nextDue(Handle handle) {
-        return handle.createQuery("SELECT min(run_at) FROM action WHERE status = 'pending'")
-                .map((row, context) -> Optional.ofNullable(ActionRows.timeOrNull(row, "min")))
+        return handle.createQuery("""
+                        SELECT least((SELECT min(run_at) FROM action WHERE status = 'pending'),
+                                     (SELECT min(run_at) FROM action WHERE status = 'held')) AS next""")
+                .map((row, context) -> Optional.ofNullable(ActionRows.timeOrNull(row, "next")))
                 .one();
     }
 

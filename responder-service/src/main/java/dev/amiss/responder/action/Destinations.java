@@ -53,6 +53,12 @@ class Destinations {
         return most;
     }
 
+    /** Whether that destination fails on and on, as far as this replica knows. */
+    synchronized boolean isOpen(String destination) {
+        State state = states.get(destination);
+        return state != null && state.circuit.isOpen();
+    }
+
     synchronized void started(String destination) {
         states.computeIfAbsent(destination, ignored -> new State()).running++;
     }

@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An issue as scheduling looks at it. */
-record IssueStanding(
+public record IssueStanding(
         long id,
         IssueStatus status,
         int opening,
         Instant openingAt,
         @Nullable Instant resolvedAt) {
-    static IssueStanding of(Issue issue) {
+    public static IssueStanding of(Issue issue) {
         return new IssueStanding(issue.id(), issue.status(), issue.opening(), issue.openingAt(), issue.resolvedAt());
     }
 }

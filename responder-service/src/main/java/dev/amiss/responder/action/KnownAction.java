@@ -1,6 +1,7 @@
 package dev.amiss.responder.action;
 
 import dev.amiss.model.ActionStatus;
+import dev.amiss.responder.responder.Trigger;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,21 +9,24 @@ import org.jspecify.annotations.Nullable;
  * The latest round of an action for one opening of an issue, as decisions need it.
  *
  * @param definitionId the {@link dev.amiss.responder.responder.ActionDefinition}'s
+ * @param wasDelivered whether any round of it for this opening succeeded
  * @param isForced asked for by hand, so that no rule takes it back
  */
-record KnownAction(
+public record KnownAction(
         long id,
         long issueId,
         int opening,
         long definitionId,
         long responderId,
+        Trigger trigger,
         int round,
+        boolean wasDelivered,
         ActionStatus status,
         Instant dueAt,
         boolean isForced,
         @Nullable Instant finishedAt,
         @Nullable CancelReason cancelReason) {
-    boolean isWaiting() {
+    public boolean isWaiting() {
         return status == ActionStatus.PENDING || status == ActionStatus.HELD;
     }
 

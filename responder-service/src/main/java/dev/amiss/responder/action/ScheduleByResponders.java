@@ -35,6 +35,14 @@ class ScheduleByResponders implements ResponderChanges {
                     store.cancelAllOf(handle, responder.id(), CancelReason.RESPONDER_DISABLED));
         }
         responder.actions().forEach(action -> store.redirect(handle, action));
+        if (responder.isActive()) {
+            events.tell(
+                    handle,
+                    ActionEventType.SCHEDULED,
+                    responder.actions().stream()
+                            .flatMap(action -> store.move(handle, action).stream())
+                            .toList());
+        }
         backfills.start(handle, responder.id(), revision);
     }
 }

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * Decides what becomes of a responder's actions for one issue, from how both stand now and what was done before. It is
  * asked whenever either changed and answers the same when asked again: what is as it should be needs no decision.
  */
-final class SchedulingPolicy {
+public final class SchedulingPolicy {
     private final Responder responder;
     private final IssueStanding issue;
     private final boolean matches;
     private final Instant now;
 
     /** @param matches whether the issue, as it stands, meets the responder's conditions */
-    SchedulingPolicy(Responder responder, IssueStanding issue, boolean matches, Instant now) {
+    public SchedulingPolicy(Responder responder, IssueStanding issue, boolean matches, Instant now) {
         this.responder = responder;
         this.issue = issue;
         this.matches = matches;
@@ -34,7 +34,7 @@ final class SchedulingPolicy {
     }
 
     /** @param known the latest round of each of the responder's actions for each opening of the issue */
-    List<ActionDecision> decide(List<KnownAction> known) {
+    public List<ActionDecision> decide(List<KnownAction> known) {
         List<ActionDecision> decisions = new ArrayList<>();
         known.stream()
                 .filter(action -> action.isWaiting() && definitionOf(action) == null)
@@ -115,13 +115,8 @@ final class SchedulingPolicy {
     private boolean beginningWasTold(List<KnownAction> known) {
         return known.stream()
                 .anyMatch(action -> action.opening() == issue.opening()
-                        && isCreated(action)
-                        && (action.round() > 1 || action.status() == ActionStatus.SUCCEEDED));
-    }
-
-    private boolean isCreated(KnownAction action) {
-        ActionDefinition definition = definitionOf(action);
-        return definition != null && definition.trigger() == Trigger.CREATED;
+                        && action.trigger() == Trigger.CREATED
+                        && action.wasDelivered());
     }
 
     private boolean isAnswered(ActionDefinition definition, Instant start) {

@@ -1,7 +1,10 @@
 package dev.amiss.responder.matching;
 
 import dev.amiss.model.Severity;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,5 +41,44 @@ public record Conditions(
         return (severity == null || subject.issue().severity().isAtLeast(severity))
                 && subject.issue().labels().entrySet().containsAll(labels.entrySet())
                 && (when == null || when.holds(subject, errors));
+    }
+
+    /** How that issue fares with each condition. */
+    public List<ConditionCheck> check(IssueSubject subject) {
+        List<ConditionCheck> checks = new ArrayList<>();
+        if (watchPattern != null) {
+            boolean holds = watchPattern.matches(subject.issue().name());
+            checks.add(new ConditionCheck(
+                    "watch_pattern",
+                    holds,
+                    "the name " + (holds ? "matches " : "does not match ") + watchPattern.text()
+                            + (holds ? "" : " from its start")));
+        }
+        if (severity != null) {
+            Severity has = subject.issue().severity();
+            boolean holds = has.isAtLeast(severity);
+            checks.add(new ConditionCheck(
+                    "severity", holds, has.wire() + (holds ? " is at least " : " is less than ") + severity.wire()));
+        }
+        new TreeMap<>(labels)
+                .forEach((name, value) -> checks.add(
+                        checkLabel(name, value, subject.issue().labels().get(name))));
+        if (when != null) {
+            checks.add(checkWhen(when, subject));
+        }
+        return checks;
+    }
+
+    private static ConditionCheck checkLabel(String name, String wanted, @Nullable String has) {
+        boolean holds = wanted.equals(has);
+        String instead = has == null ? "has no label " + name : "label " + name + " is " + has + " and not " + wanted;
+        return new ConditionCheck("labels." + name, holds, holds ? "label " + name + " is " + wanted : instead);
+    }
+
+    private static ConditionCheck checkWhen(WhenExpression when, IssueSubject subject) {
+        List<String> errors = new ArrayList<>();
+        boolean holds = when.holds(subject, errors::add);
+        String instead = errors.isEmpty() ? "does not hold: " : "cannot be evaluated (" + errors.get(0) + "): ";
+        return new ConditionCheck("when", holds, (holds ? "holds: " : instead) + when.text());
     }
 }

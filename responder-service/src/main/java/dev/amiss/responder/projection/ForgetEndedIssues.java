@@ -5,16 +5,18 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 
-/** Resolved issues, kept for 30 days, and tombstones, kept for longer than Kafka keeps events. */
+/** Resolved issues and what changed, kept for 30 days, and tombstones, kept for longer than Kafka keeps events. */
 @Singleton
 class ForgetEndedIssues implements OldRows {
     private static final Duration RESOLVED = Duration.ofDays(30);
     private static final Duration TOMBSTONES = Duration.ofDays(90);
 
     private final ProjectionStore store;
+    private final IssueChangeStore changes;
 
-    ForgetEndedIssues(ProjectionStore store) {
+    ForgetEndedIssues(ProjectionStore store, IssueChangeStore changes) {
         this.store = store;
+        this.changes = changes;
     }
 
     @Override
@@ -24,7 +26,8 @@ class ForgetEndedIssues implements OldRows {
 
     @Override
     public int delete(Handle handle, int most) {
-        int resolved = store.forget(handle, "resolved", RESOLVED, most);
-        return resolved + store.forget(handle, "deleted", TOMBSTONES, most - resolved);
+        int deleted = store.forget(handle, "resolved", RESOLVED, most);
+        deleted += store.forget(handle, "deleted", TOMBSTONES, most - deleted);
+        return deleted + changes.forget(handle, RESOLVED, most - deleted);
     }
 }

@@ -25,14 +25,20 @@ import org.jspecify.annotations.Nullable;
 public class IssueEventsConsumer implements BatchHandler {
     private final BookmarkedConsumers consumers;
     private final ProjectionStore store;
+    private final IssueChangeStore changes;
     private final IssueListener listener;
     private final DeadLetters deadLetters;
     private volatile @Nullable BookmarkedConsumer consumer;
 
     IssueEventsConsumer(
-            BookmarkedConsumers consumers, ProjectionStore store, IssueListener listener, DeadLetters deadLetters) {
+            BookmarkedConsumers consumers,
+            ProjectionStore store,
+            IssueChangeStore changes,
+            IssueListener listener,
+            DeadLetters deadLetters) {
         this.consumers = consumers;
         this.store = store;
+        this.changes = changes;
         this.listener = listener;
         this.deadLetters = deadLetters;
     }
@@ -64,10 +70,12 @@ public class IssueEventsConsumer implements BatchHandler {
         listener.begin(handle);
         Map<Long, KnownVersion> known = store.lock(
                 handle, events.stream().map(ReceivedEvent::issueId).distinct().toList());
+        List<ReceivedEvent> news = newerOnly(events, known);
         Map<Long, ReceivedEvent> latest = new LinkedHashMap<>();
-        List<List<IssueChange>> steps = steps(events, known, latest);
+        news.forEach(each -> latest.put(each.issueId(), each));
         store.put(handle, latest.values());
-        steps.forEach(step -> listener.changed(handle, step));
+        changes.append(handle, news);
+        steps(news).forEach(step -> listener.changed(handle, step));
     }
 
     private List<ReceivedEvent> read(Handle handle, List<ConsumerRecord<byte[], byte[]>> records) {
@@ -84,24 +92,30 @@ public class IssueEventsConsumer implements BatchHandler {
         return events;
     }
 
-    /** The n-th step has each issue's n-th change, so that what happened in between is told too. */
-    private static List<List<IssueChange>> steps(
-            List<ReceivedEvent> events, Map<Long, KnownVersion> known, Map<Long, ReceivedEvent> latest) {
-        List<List<IssueChange>> steps = new ArrayList<>();
-        Map<Long, Integer> counts = new HashMap<>();
+    private static List<ReceivedEvent> newerOnly(List<ReceivedEvent> events, Map<Long, KnownVersion> known) {
+        List<ReceivedEvent> news = new ArrayList<>();
         for (ReceivedEvent each : events) {
             if (each.isNewerThan(known.getOrDefault(each.issueId(), KnownVersion.NONE))) {
                 known.put(
                         each.issueId(),
                         new KnownVersion(
                                 each.event().epoch(), each.event().issue().version()));
-                latest.put(each.issueId(), each);
-                int step = counts.merge(each.issueId(), 1, Integer::sum);
-                while (steps.size() < step) {
-                    steps.add(new ArrayList<>());
-                }
-                steps.get(step - 1).add(new IssueChange(each.event().issue(), each.isDeletion()));
+                news.add(each);
             }
+        }
+        return news;
+    }
+
+    /** The n-th step has each issue's n-th change, so that what happened in between is told too. */
+    private static List<List<IssueChange>> steps(List<ReceivedEvent> news) {
+        List<List<IssueChange>> steps = new ArrayList<>();
+        Map<Long, Integer> counts = new HashMap<>();
+        for (ReceivedEvent each : news) {
+            int step = counts.merge(each.issueId(), 1, Integer::sum);
+            while (steps.size() < step) {
+                steps.add(new ArrayList<>());
+            }
+            steps.get(step - 1).add(new IssueChange(each.event().issue(), each.isDeletion()));
         }
         return steps;
     }

@@ -5,6 +5,7 @@ import dev.amiss.model.Issue;
 import dev.amiss.model.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +81,31 @@ public class ProjectionStore {
                 .bind("id", issueId)
                 .map((row, context) -> read(row.getString(1)))
                 .findOne();
+    }
+
+    /** An issue as it is known now; empty when it is unknown or deleted. */
+    public Optional<Issue> find(Handle handle, long issueId) {
+        return handle.createQuery("SELECT issue FROM issue_projection WHERE issue_id = :id AND issue IS NOT NULL")
+                .bind("id", issueId)
+                .map((row, context) -> read(row.getString(1)))
+                .findOne();
+    }
+
+    /**
+     * Issues behind that id which were active some time within these bounds, in the order of their ids.
+     */
+    public List<Issue> activeBetween(Handle handle, long issueId, Instant from, Instant to, int limit) {
+        return handle.createQuery("""
+                        SELECT issue FROM issue_projection
+                        WHERE issue_id > :after AND issue IS NOT NULL AND (issue->>'opened_at')::timestamptz <= :to
+                            AND (status IN ('open', 'acknowledged') OR (issue->>'updated_at')::timestamptz >= :from)
+                        ORDER BY issue_id LIMIT :limit""")
+                .bind("after", issueId)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("limit", limit)
+                .map((row, context) -> read(row.getString(1)))
+                .list();
     }
 
     /** Forgets issues that ended so long ago, some at a time; the number of those forgotten. */

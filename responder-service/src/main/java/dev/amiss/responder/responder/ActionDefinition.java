@@ -2,9 +2,11 @@ package dev.amiss.responder.responder;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.model.IssueStatus;
+import dev.amiss.responder.calendar.WeeklyHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One action of a responder.
@@ -13,6 +15,7 @@ import java.util.Set;
  * @param kwargs without secrets
  * @param destination where it goes, as limits and circuits count
  * @param delay counted from the opening of the issue, or from its end
+ * @param onlyBetween hours within which it may run; null for any
  * @param definedAt ends of issues before this are not answered
  */
 public record ActionDefinition(
@@ -23,4 +26,5 @@ public record ActionDefinition(
         Duration delay,
         Trigger trigger,
         Set<IssueStatus> cancelOn,
+        @Nullable WeeklyHours onlyBetween,
         Instant definedAt) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.model.IssueStatus;
 import dev.amiss.model.Json;
+import dev.amiss.responder.calendar.WeeklyHours;
 import dev.amiss.responder.delivery.FunctionCatalog;
 import dev.amiss.service.problem.StrictFields;
 import dev.amiss.service.secret.Redaction;
@@ -43,6 +44,7 @@ class ActionReader {
         Set<IssueStatus> cancelOn = fields.listOf("cancel_on", STATUSES.size(), STATUSES, IssueStatus::ofWire)
                 .map(ActionReader::setOf)
                 .orElse(trigger.defaultCancelOn());
+        WeeklyHours onlyBetween = OnlyBetween.read(fields).orElse(null);
         SecretArguments.Split split = SecretArguments.split(kwargs, schemaOf(function));
         var draft = new ActionDraft(
                 id,
@@ -52,7 +54,8 @@ class ActionReader {
                 split.secrets(),
                 ResponderReader.seconds(delay),
                 trigger,
-                cancelOn);
+                cancelOn,
+                onlyBetween);
         return check(fields, withKept(fields, draft, before));
     }
 

@@ -56,6 +56,11 @@ class ResponderActionEntity extends PanacheEntityBase {
     @Column(name = "cancel_on")
     List<String> cancelOn = List.of();
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "only_between")
+    @Nullable
+    JsonNode onlyBetween;
+
     @Column(name = "content_version")
     int contentVersion;
 
@@ -87,6 +92,7 @@ class ResponderActionEntity extends PanacheEntityBase {
         delayMs = draft.delay().toMillis();
         onEvent = draft.trigger().wire();
         cancelOn = draft.cancelOn().stream().map(each -> each.wire()).sorted().toList();
+        onlyBetween = OnlyBetween.write(draft.onlyBetween());
         removedAt = null;
     }
 }

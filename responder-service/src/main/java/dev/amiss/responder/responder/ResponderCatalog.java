@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +126,11 @@ public class ResponderCatalog {
     public Snapshot current(Handle handle) {
         store.lockShared(handle);
         return upToDate(handle);
+    }
+
+    /** The ids of those that are disabled and not deleted. */
+    public Set<Long> disabled(Handle handle) {
+        return store.disabled(handle);
     }
 
     /** The responders as they stand just now. */

@@ -47,6 +47,7 @@ final class ResponderMapper {
                 Duration.ofMillis(row.delayMs),
                 Trigger.ofWire(row.onEvent).orElse(Trigger.CREATED),
                 statuses(row.cancelOn),
+                OnlyBetween.stored(row.onlyBetween),
                 row.definedAt);
     }
 

@@ -3,9 +3,7 @@ package dev.amiss.responder.responder;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.model.Severity;
 import dev.amiss.responder.delivery.ArgumentTemplates;
-import dev.amiss.responder.matching.InvalidPatternException;
-import dev.amiss.responder.matching.WatchPattern;
-import dev.amiss.responder.matching.WhenExpression;
+import dev.amiss.responder.matching.ConditionFields;
 import dev.amiss.service.problem.FieldError;
 import dev.amiss.service.problem.StrictFields;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,14 +13,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON of a responder and names everything that is wrong with it. */
 @ApplicationScoped
 class ResponderReader {
     private static final int MOST_ACTIONS = 50;
-    private static final int MOST_LABELS = 64;
     private static final double DECADE_SEC = 315_360_000;
     private static final List<String> SEVERITIES = List.of("info", "warning", "error", "critical");
 
@@ -40,16 +36,21 @@ class ResponderReader {
      */
     ResponderDraft read(@Nullable JsonNode body, KeptSecrets before) {
         StrictFields fields = StrictFields.of(body);
+        ResponderDraft draft = read(fields, before);
+        fields.finish();
+        return draft;
+    }
+
+    /** The same of a part of a body; what is wrong is noted, and the caller ends the reading before he uses it. */
+    ResponderDraft read(StrictFields fields, KeptSecrets before) {
         String name = fields.text("name", 200).orElse(null);
         String description = fields.text("description", 10_000).orElse(null);
         boolean enabled = fields.bool("enabled").orElse(true);
-        String pattern = fields.text("watch_pattern", WatchPattern.LONGEST).orElse(null);
-        check(fields, "watch_pattern", pattern, WatchPattern::of);
+        String pattern = ConditionFields.watchPattern(fields).orElse(null);
         Severity severity =
                 fields.oneOf("severity", SEVERITIES, Severity::ofWire).orElse(null);
-        Map<String, String> labels = fields.texts("labels", MOST_LABELS).orElse(Map.of());
-        String when = fields.text("when", 2_000).orElse(null);
-        check(fields, "when", when, WhenExpression::of);
+        Map<String, String> labels = ConditionFields.labels(fields);
+        String when = ConditionFields.when(fields).orElse(null);
         boolean allowRetry = fields.bool("allow_retry").orElse(false);
         Duration repeatEvery =
                 seconds(fields.number("repeat_every_sec", 1, DECADE_SEC).orElse(3_600.0));
@@ -57,7 +58,6 @@ class ResponderReader {
         String runbook = fields.text("runbook_url", 2_048).orElse(null);
         requireACondition(fields, labels);
         List<ActionDraft> drafts = readActions(fields, before);
-        fields.finish();
         return new ResponderDraft(
                 name,
                 description,
@@ -72,16 +72,6 @@ class ResponderReader {
                 runbook,
                 drafts,
                 warnings(drafts));
-    }
-
-    private static void check(StrictFields fields, String field, @Nullable String text, Consumer<String> rule) {
-        if (text != null) {
-            try {
-                rule.accept(text);
-            } catch (InvalidPatternException e) {
-                fields.reject(field, String.valueOf(e.getMessage()));
-            }
-        }
     }
 
     private static void requireACondition(StrictFields fields, Map<String, String> labels) {

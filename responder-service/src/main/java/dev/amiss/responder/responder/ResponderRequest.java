@@ -52,5 +52,19 @@ record ResponderRequest(
             @Nullable
             String on,
 
-            @Nullable List<String> cancelOn) {}
+            @Nullable List<String> cancelOn,
+
+            @Schema(description = "hours within which it may run; due outside of them it is held") @Nullable
+            OnlyBetweenRequest onlyBetween) {}
+
+    /** Hours of the week. */
+    record OnlyBetweenRequest(
+            @Schema(example = "09:00-17:00", defaultValue = "00:00-24:00") @Nullable
+            String hours,
+
+            @Schema(description = "all by default", example = "[\"mon\", \"tue\"]") @Nullable
+            List<String> days,
+
+            @Schema(defaultValue = "UTC", example = "Europe/Berlin") @Nullable
+            String timeZone) {}
 }

@@ -10,6 +10,7 @@ import dev.amiss.responder.delivery.FunctionCatalog;
 import dev.amiss.responder.matching.Conditions;
 import dev.amiss.responder.matching.WatchPattern;
 import dev.amiss.responder.matching.WhenExpression;
+import dev.amiss.service.database.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,6 +62,13 @@ class ResponderStore {
                 .one();
     }
 
+    /** Those that are disabled and not deleted. */
+    Set<Long> disabled(Handle handle) {
+        return Set.copyOf(handle.createQuery("SELECT id FROM responder WHERE NOT enabled AND deleted_at IS NULL")
+                .mapTo(Long.class)
+                .list());
+    }
+
     /** Those that changed after that revision, deleted ones included. */
     List<Responder> changedAfter(Handle handle, long revision) {
         Map<Long, List<ActionDefinition>> actions = handle
@@ -105,6 +113,7 @@ class ResponderStore {
         String function = row.getString("target_function");
         ObjectNode kwargs = read(row.getString("function_kwargs"), new TypeReference<ObjectNode>() {});
         Map<String, String> secrets = read(row.getString("secrets"), new TypeReference<Map<String, String>>() {});
+        String hours = row.getString("only_between");
         return new ActionDefinition(
                 row.getLong("id"),
                 function,
@@ -113,6 +122,7 @@ class ResponderStore {
                 Duration.ofMillis(row.getLong("delay_ms")),
                 Trigger.ofWire(row.getString("on_event")).orElse(Trigger.CREATED),
                 statuses((String[]) row.getArray("cancel_on").getArray()),
+                hours == null ? null : OnlyBetween.stored(StoredJson.read(hours)),
                 row.getTimestamp("defined_at").toInstant());
     }
 

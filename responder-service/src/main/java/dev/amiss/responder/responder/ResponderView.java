@@ -42,7 +42,10 @@ record ResponderView(
             JsonNode functionKwargs,
             BigDecimal delaySec,
             String on,
-            List<String> cancelOn) {
+            List<String> cancelOn,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            JsonNode onlyBetween) {
         static ActionView of(ResponderActionEntity action) {
             return new ActionView(
                     action.name,
@@ -50,7 +53,8 @@ record ResponderView(
                     action.functionKwargs,
                     seconds(action.delayMs),
                     action.onEvent,
-                    action.cancelOn);
+                    action.cancelOn,
+                    action.onlyBetween);
         }
     }
 

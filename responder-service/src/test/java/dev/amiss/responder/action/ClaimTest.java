@@ -138,8 +138,8 @@ class ClaimTest {
     private void claimAsADyingReplica(long action, String lease) {
         jdbi.useHandle(handle -> {
             handle.execute(
-                    "UPDATE action SET status = 'running', claim = claim + 1, attempts = attempts + 1,"
-                            + " started_at = clock_timestamp(), lease_until = clock_timestamp() + ?::interval WHERE id = ?",
+                    "UPDATE action SET status = 'running', claim = claim + 1, attempts = attempts + 1, started_at ="
+                            + " clock_timestamp(), lease_until = clock_timestamp() + ?::interval WHERE id = ?",
                     lease,
                     action);
             handle.execute("INSERT INTO action_attempt VALUES (?, 1, 1, clock_timestamp())", action);
@@ -167,7 +167,7 @@ class ClaimTest {
                             "UPDATE action SET run_at = 'epoch', destination = ? WHERE id = ?",
                             "own " + action,
                             action);
-                    return store.claim(handle, 100, Map.of(), 100, true);
+                    return store.claim(handle, 100, Map.of(), 100, true).claimed();
                 })
                 .stream()
                 .filter(each -> each.action().id() == action)

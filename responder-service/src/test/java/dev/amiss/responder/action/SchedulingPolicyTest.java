@@ -73,7 +73,15 @@ class SchedulingPolicyTest {
     @Test
     void an_empty_cancel_on_lets_the_action_wait_through_everything() {
         ActionDefinition stubborn = new ActionDefinition(
-                1, "f", JsonNodeFactory.instance.objectNode(), "f", Duration.ZERO, Trigger.CREATED, Set.of(), OPENED);
+                1,
+                "f",
+                JsonNodeFactory.instance.objectNode(),
+                "f",
+                Duration.ZERO,
+                Trigger.CREATED,
+                Set.of(),
+                null,
+                OPENED);
 
         assertThat(decide(
                         responder(null, stubborn),
@@ -120,6 +128,32 @@ class SchedulingPolicyTest {
                 .isEmpty();
         assertThat(decide(both, resolved, false, known(1, 1, ActionStatus.SUCCEEDED, null)))
                 .containsExactly(new Schedule(onResolved, 1, 1, OPENED.plusSeconds(50 + 10)));
+    }
+
+    @Test
+    void a_beginning_that_was_told_in_an_earlier_round_counts_and_one_that_failed_does_not() {
+        Responder both = responder(HOUR, onCreated, onResolved);
+        IssueStanding resolved = issue(IssueStatus.RESOLVED, 1);
+
+        assertThat(decide(both, resolved, true, secondRound(true))).hasSize(1);
+        assertThat(decide(both, resolved, true, secondRound(false))).isEmpty();
+    }
+
+    private static KnownAction secondRound(boolean wasDelivered) {
+        return new KnownAction(
+                5,
+                3,
+                1,
+                1,
+                7,
+                Trigger.CREATED,
+                2,
+                wasDelivered,
+                ActionStatus.CANCELLED,
+                OPENED,
+                false,
+                OPENED,
+                CancelReason.RESOLVED);
     }
 
     @Test
@@ -198,7 +232,8 @@ class SchedulingPolicyTest {
 
     @Test
     void an_action_asked_for_by_hand_is_not_taken_back() {
-        KnownAction forced = new KnownAction(5, 3, 1, 1, 7, 1, ActionStatus.PENDING, OPENED, true, null, null);
+        KnownAction forced = new KnownAction(
+                5, 3, 1, 1, 7, Trigger.CREATED, 1, false, ActionStatus.PENDING, OPENED, true, null, null);
 
         assertThat(decide(responder(null, onCreated), issue(IssueStatus.RESOLVED, 1), true, forced))
                 .isEmpty();
@@ -223,6 +258,7 @@ class SchedulingPolicyTest {
                 Duration.ofSeconds(delaySeconds),
                 trigger,
                 trigger.defaultCancelOn(),
+                null,
                 OPENED);
     }
 
@@ -236,6 +272,18 @@ class SchedulingPolicyTest {
         Instant ended =
                 status == ActionStatus.PENDING || status == ActionStatus.RUNNING ? null : OPENED.plusSeconds(40);
         return new KnownAction(
-                5, 3, opening, definition, 7, 1, status, OPENED.plusSeconds(30), false, ended, cancelReason);
+                5,
+                3,
+                opening,
+                definition,
+                7,
+                definition == 2 ? Trigger.RESOLVED : Trigger.CREATED,
+                1,
+                status == ActionStatus.SUCCEEDED,
+                status,
+                OPENED.plusSeconds(30),
+                false,
+                ended,
+                cancelReason);
     }
 }

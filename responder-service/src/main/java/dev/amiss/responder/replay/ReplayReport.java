@@ -1,0 +1,85 @@
+package dev.amiss.responder.replay;
+
+import dev.amiss.model.Issue;
+import dev.amiss.responder.replay.ReplayView.IssueRef;
+import dev.amiss.responder.replay.ReplayView.Item;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers what a replay finds; keeps no more issues than are shown. Used by one thread. */
+final class ReplayReport {
+    private final ReplayRequest asked;
+    private final int limit;
+    private final List<Item> differing = new ArrayList<>();
+    private final List<Item> same = new ArrayList<>();
+    private final Map<Difference, Long> counts = new EnumMap<>(Difference.class);
+    private long issues;
+    private long matching;
+    private long wouldTell;
+    private long didTell;
+
+    ReplayReport(ReplayRequest asked, int limit) {
+        this.asked = asked;
+        this.limit = limit;
+    }
+
+    void add(Issue issue, boolean matches, List<Message> would, List<Message> did) {
+        issues++;
+        matching += matches ? 1 : 0;
+        wouldTell += would.size();
+        didTell += did.size();
+        if (would.isEmpty() && did.isEmpty()) {
+            return;
+        }
+        boolean isCompared = asked.responder().id() != 0;
+        Difference difference = Difference.between(would, did);
+        if (isCompared) {
+            counts.merge(difference, 1L, Long::sum);
+        }
+        List<Item> list = isCompared && difference != Difference.SAME ? differing : same;
+        if (list.size() < limit) {
+            list.add(new Item(
+                    new IssueRef(issue.id(), issue.name(), issue.status(), issue.severity()),
+                    isCompared ? difference : null,
+                    would,
+                    did));
+        }
+    }
+
+    ReplayView view(boolean isComplete) {
+        List<Item> items = new ArrayList<>(differing);
+        same.stream().limit(limit - (long) items.size()).forEach(items::add);
+        return new ReplayView(
+                asked.from(),
+                asked.to(),
+                summary(),
+                new ReplayView.Totals(
+                        issues,
+                        matching,
+                        wouldTell,
+                        didTell,
+                        count(Difference.SAME),
+                        count(Difference.ADDED),
+                        count(Difference.REMOVED),
+                        count(Difference.CHANGED)),
+                isComplete,
+                items);
+    }
+
+    private long count(Difference difference) {
+        return counts.getOrDefault(difference, 0L);
+    }
+
+    private String summary() {
+        String would = "It would have sent " + wouldTell + (wouldTell == 1 ? " message" : " messages") + " about "
+                + issues + (issues == 1 ? " issue" : " issues") + " of that time";
+        if (asked.responder().id() == 0) {
+            return would + ".";
+        }
+        return would + " and sent " + didTell + ": " + count(Difference.SAME) + " issues alike, "
+                + count(Difference.ADDED) + " told anew, " + count(Difference.REMOVED) + " no longer told, "
+                + count(Difference.CHANGED) + " told otherwise.";
+    }
+}

@@ -1,0 +1,9 @@
+package dev.amiss.responder.silence;
+
+import org.jdbi.v3.core.Handle;
+
+/** What a change of a silence leads to; whoever holds actions back implements it. */
+public interface SilenceChanges {
+    /** The silence was ended before its time, in this transaction: what it held back is looked at again. */
+    void ended(Handle handle, long silenceId);
+}
