@@ -49,7 +49,8 @@ class ActionResource {
     @Path("/{id:\\d+}/attempts")
     @Operation(summary = "The log of an action's attempts: what was sent, what was answered, how long it took")
     public Page<ActionView.Attempt> attempts(@PathParam("id") long id) {
-        return new Page<>(actions.get(id).attemptLog(), null);
+        List<ActionView.Attempt> log = actions.get(id).attemptLog();
+        return new Page<>(log == null ? List.of() : log, null);
     }
 
     @POST
