@@ -51,4 +51,34 @@ public record Issue(
         long version,
         List<String> truncated,
         List<String> adjusted,
-        @Nullable Instant wontFixUntil) {}
+        @Nullable Instant wontFixUntil) {
+    /** The same with other details. */
+    public Issue with(JsonNode newDetails, JsonNode newFirstDetails) {
+        return new Issue(
+                id,
+                name,
+                status,
+                severity,
+                labels,
+                newDetails,
+                newFirstDetails,
+                source,
+                url,
+                record,
+                dedupKey,
+                occurrences,
+                opening,
+                openedAt,
+                openingAt,
+                lastSeenAt,
+                acknowledgedAt,
+                resolvedAt,
+                expiresAt,
+                updatedAt,
+                previousId,
+                version,
+                truncated,
+                adjusted,
+                wontFixUntil);
+    }
+}

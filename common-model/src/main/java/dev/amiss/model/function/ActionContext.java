@@ -19,4 +19,9 @@ public record ActionContext(
         @Nullable IssueGroup group) {
     /** Nothing. */
     public static final ActionContext NONE = new ActionContext("created", null, null, null, null);
+
+    /** The same for a group. */
+    public ActionContext with(IssueGroup other) {
+        return new ActionContext(on, issueUrl, owner, runbookUrl, other);
+    }
 }

@@ -46,6 +46,16 @@ public interface ActionFunction {
     }
 
     /**
+     * Who of the destination hears it, so that limits of messages count apart for each; the destination as a whole when
+     * empty.
+     *
+     * @param kwargs rendered
+     */
+    default String audience(JsonNode kwargs) {
+        return "";
+    }
+
+    /**
      * Does it once. May take up to the service's time limit, after which it is interrupted and the attempt counts as
      * {@link ActionOutcome.RetryLater}; so does any exception.
      */

@@ -16,7 +16,7 @@ final class ActionSummary {
             case SCHEDULED -> what + " is due at " + Json.time(action.dueAt()) + because(action);
             case HELD -> what + " is held" + because(action);
             case ATTEMPTED -> what + " was tried, attempt " + action.attempts() + because(action);
-            case SUCCEEDED -> what + " is done";
+            case SUCCEEDED -> what + " is done" + because(action);
             case FAILED ->
                 what + " failed after " + action.attempts() + " attempt" + (action.attempts() == 1 ? "" : "s")
                         + because(action);

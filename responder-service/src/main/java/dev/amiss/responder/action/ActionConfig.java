@@ -28,6 +28,13 @@ public interface ActionConfig {
     @WithDefault("60s")
     Duration lease();
 
+    /**
+     * Messages that people at one destination get in a minute ({@code AMISS_MESSAGES_PER_MINUTE}) unless the action says
+     * otherwise; what waits beyond becomes one message.
+     */
+    @WithDefault("100")
+    int messagesPerMinute();
+
     /** Where people find the pages of issues ({@code AMISS_PUBLIC_URL}): what links in messages begin with. */
     @WithDefault("http://127.0.0.1:8080")
     String publicUrl();

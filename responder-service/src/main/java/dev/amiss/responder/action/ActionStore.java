@@ -20,7 +20,7 @@ class ActionStore {
                 bool_or(a.status = 'succeeded') OVER (PARTITION BY a.issue_id, a.responder_action_id, a.opening)
                     AS was_delivered
             FROM action a JOIN responder_action d ON d.id = a.responder_action_id
-            WHERE a.issue_id = ANY(:issues) %s
+            WHERE a.issue_id = ANY(:issues) AND NOT a.tells_end %s
             ORDER BY a.issue_id, a.responder_action_id, a.opening, a.round DESC""";
 
     private final Clock clock;
@@ -50,13 +50,13 @@ class ActionStore {
     List<Action> schedule(Handle handle, List<NewAction> actions) {
         return handle.createQuery("""
                         INSERT INTO action AS a (issue_id, opening, responder_action_id, round, responder_id,
-                            target_function, destination, status, due_at, run_at, created_at)
+                            target_function, destination, status, due_at, run_at, created_at, group_id)
                         SELECT issue_id, opening, definition_id, round, responder_id, target_function, destination,
                             'pending', to_timestamp(due_at / 1000.0), to_timestamp(run_at / 1000.0),
-                            to_timestamp(:now / 1000.0)
+                            to_timestamp(:now / 1000.0), group_id
                         FROM unnest(:issues, :openings, :definitions, :rounds, :responders, :functions,
-                            :destinations, :due, :run) AS n(issue_id, opening, definition_id, round, responder_id,
-                            target_function, destination, due_at, run_at)
+                            :destinations, :due, :run, :groups) AS n(issue_id, opening, definition_id, round, responder_id,
+                            target_function, destination, due_at, run_at, group_id)
                         ON CONFLICT (issue_id, opening, responder_action_id, round) DO NOTHING
                         RETURNING """ + " " + ActionRows.COLUMNS)
                 .bindArray("issues", Long.class, longs(actions, NewAction::issueId))
@@ -70,6 +70,10 @@ class ActionStore {
                         "due", Long.class, longs(actions, each -> each.dueAt().toEpochMilli()))
                 .bindArray(
                         "run", Long.class, longs(actions, each -> each.runAt().toEpochMilli()))
+                .bindArray(
+                        "groups",
+                        Long.class,
+                        actions.stream().map(NewAction::groupId).toArray())
                 .bind("now", clock.millis())
                 .map((row, context) -> ActionRows.action(row))
                 .list();
@@ -186,7 +190,9 @@ class ActionStore {
     void eraseAttempts(Handle handle, Collection<Long> issueIds) {
         handle.createUpdate("""
                         UPDATE action_attempt t SET sent = NULL, answer = NULL, message = NULL, details = NULL
-                        FROM action a WHERE a.issue_id = ANY(:issues) AND t.action_id = a.id""")
+                        FROM action a WHERE t.action_id = a.id AND (a.issue_id = ANY(:issues) OR (
+                            a.group_id IS NOT NULL AND a.delivery_id IN (SELECT o.delivery_id FROM action o
+                                WHERE o.issue_id = ANY(:issues) AND o.group_id IS NOT NULL)))""")
                 .bindArray("issues", Long.class, issueIds.toArray())
                 .execute();
     }

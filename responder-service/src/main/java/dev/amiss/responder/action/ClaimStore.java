@@ -43,6 +43,7 @@ class ClaimStore {
                     LEFT JOIN bookmark b ON b.topic = :topic AND b.partition = i.kafka_partition
                     WHERE a.status = 'pending' AND a.destination = w.destination AND a.run_at <= :now
                         AND (:anyway OR b.caught_up_at + make_interval(secs => c.millis / 1000.0) >= a.run_at)
+                        AND (a.group_id IS NULL OR pg_try_advisory_xact_lock(:groups, (a.group_id %% 2147483647)::integer))
                     ORDER BY a.run_at LIMIT coalesce(s.places, :most) FOR UPDATE OF a SKIP LOCKED) p
                 WHERE w.destination IS NOT NULL
                 LIMIT :free
@@ -74,14 +75,19 @@ class ClaimStore {
      */
     record Claims(List<ClaimedAction> claimed, int held) {}
 
+    /** Names the locks of groups, among the service's other advisory locks: one replica at a time claims of a group. */
+    private static final int GROUPS = 0x67727570;
+
     private final ActionConfig config;
     private final Deliveries deliveries;
+    private final JoinGroups groups;
     private final Holds holds;
     private final Clock clock;
 
-    ClaimStore(ActionConfig config, Deliveries deliveries, Holds holds, Clock clock) {
+    ClaimStore(ActionConfig config, Deliveries deliveries, JoinGroups groups, Holds holds, Clock clock) {
         this.config = config;
         this.deliveries = deliveries;
+        this.groups = groups;
         this.holds = holds;
         this.clock = clock;
     }
@@ -107,6 +113,7 @@ class ClaimStore {
                         Integer.class,
                         named.stream().map(Map.Entry::getValue).toArray())
                 .bind("most", most)
+                .bind("groups", GROUPS)
                 .bind("free", free)
                 .bind("anyway", anyway)
                 .bind("topic", Topics.ISSUE_EVENTS)
@@ -115,9 +122,11 @@ class ClaimStore {
                 .map((row, context) -> claimed(row))
                 .list();
         List<ClaimedAction> claimed = holds.holdBack(handle, policy, due);
-        deliveries.write(handle, claimed, now);
-        beginAttempts(handle, claimed, now);
-        return new Claims(claimed, due.size() - claimed.size());
+        double lease = config.lease().toMillis() / 1000.0;
+        List<ClaimedAction> running = groups.join(handle, claimed, new JoinGroups.Terms(now, lease, anyway, policy));
+        deliveries.write(handle, running, now);
+        beginAttempts(handle, running, now);
+        return new Claims(running, due.size() - claimed.size());
     }
 
     private ClaimedAction claimed(ResultSet row) throws SQLException {
@@ -125,25 +134,25 @@ class ClaimStore {
         int version = row.getInt("content_version");
         boolean isWritten = row.getString("delivery_content") != null && row.getInt("delivery_version") == version;
         var issue = ProjectionStore.read(row.getString("issue"));
+        var draft = new ClaimedAction.Draft(
+                row.getString("function_now"),
+                version,
+                read(row.getString("function_kwargs"), new TypeReference<ObjectNode>() {}),
+                new ActionContext(
+                        row.getString("on_event"),
+                        deliveries.pageOf(issue.id()),
+                        row.getString("owner"),
+                        row.getString("runbook_url"),
+                        null));
         Delivery delivery = isWritten
                 ? new Delivery(
                         row.getString("delivery_id"),
-                        row.getString("function_now"),
+                        draft.targetFunction(),
                         version,
                         row.getString("delivery_content"),
                         true)
-                : deliveries.render(
-                        action,
-                        issue,
-                        row.getString("function_now"),
-                        version,
-                        read(row.getString("function_kwargs"), new TypeReference<ObjectNode>() {}),
-                        new ActionContext(
-                                row.getString("on_event"),
-                                deliveries.pageOf(issue.id()),
-                                row.getString("owner"),
-                                row.getString("runbook_url"),
-                                null));
+                : deliveries.render(action, issue, draft);
+        long group = row.getLong("group_id");
         return new ClaimedAction(
                 action,
                 row.getLong("claim"),
@@ -154,7 +163,12 @@ class ClaimStore {
                 issue,
                 OnlyBetween.stored(ActionRows.json(row.getString("only_between"))),
                 row.getBoolean("forced"),
-                row.getBoolean("is_known") || row.getBoolean("forced"));
+                row.getBoolean("is_known") || row.getBoolean("forced"),
+                draft,
+                row.getLong("responder_action_id"),
+                group == 0 ? null : group,
+                row.getBoolean("tells_end"),
+                List.of());
     }
 
     private static void beginAttempts(Handle handle, List<ClaimedAction> claimed, Instant now) {
@@ -169,6 +183,15 @@ class ClaimStore {
                 .bind("now", now)
                 .bind("delivery", each.delivery().id())
                 .add());
+        for (ClaimedAction each : claimed) {
+            each.companions()
+                    .forEach(companion -> batch.bind("action", companion.actionId())
+                            .bind("number", companion.number())
+                            .bind("claim", companion.claim())
+                            .bind("now", now)
+                            .bind("delivery", each.delivery().id())
+                            .add());
+        }
         batch.execute();
     }
 

@@ -1,10 +1,15 @@
 package dev.amiss.responder.action;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.model.Action;
 import dev.amiss.model.Issue;
+import dev.amiss.model.function.ActionContext;
+import dev.amiss.model.function.IssueGroup;
 import dev.amiss.responder.calendar.WeeklyHours;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param onlyBetween hours within which it may run; null for any
  * @param isForced asked for by hand, so that nothing holds it back
  * @param knowsIssue whether its issue was known to call for it when it was claimed
+ * @param draft what its delivery is made of
+ * @param definitionId the responder's action that it is a run of
+ * @param groupId the group that it is told with; null when it is told alone
+ * @param tellsEnd whether it tells that its issue left the group
+ * @param companions the others that its message tells of
  */
 record ClaimedAction(
         Action action,
@@ -30,4 +40,52 @@ record ClaimedAction(
         Issue issue,
         @Nullable WeeklyHours onlyBetween,
         boolean isForced,
-        boolean knowsIssue) {}
+        boolean knowsIssue,
+        Draft draft,
+        long definitionId,
+        @Nullable Long groupId,
+        boolean tellsEnd,
+        List<Companion> companions) {
+    /**
+     * What a delivery is made of.
+     *
+     * @param kwargs as the responder has them, without secrets
+     */
+    record Draft(String targetFunction, int contentVersion, ObjectNode kwargs, ActionContext context) {
+        Draft with(IssueGroup group) {
+            return new Draft(targetFunction, contentVersion, kwargs, context.with(group));
+        }
+    }
+
+    /** The same with that message, which tells of these others too. */
+    ClaimedAction with(Delivery message, List<Companion> others) {
+        return new ClaimedAction(
+                action,
+                claim,
+                attempt,
+                runAt,
+                message,
+                secrets,
+                issue,
+                onlyBetween,
+                isForced,
+                knowsIssue,
+                draft,
+                definitionId,
+                groupId,
+                tellsEnd,
+                List.copyOf(others));
+    }
+
+    /** The issues that its message is about. */
+    List<Long> issueIds() {
+        return Stream.concat(Stream.of(action.issueId()), companions.stream().map(Companion::issueId))
+                .distinct()
+                .toList();
+    }
+
+    /** The same as one that another stands for. */
+    Companion asCompanion() {
+        return new Companion(action.id(), claim, action.issueId(), action.opening(), action.attempts(), tellsEnd);
+    }
+}

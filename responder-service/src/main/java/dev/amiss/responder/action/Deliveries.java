@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.model.Action;
 import dev.amiss.model.Issue;
 import dev.amiss.model.Json;
-import dev.amiss.model.function.ActionContext;
 import dev.amiss.responder.delivery.ArgumentTemplates;
 import dev.amiss.responder.delivery.FunctionCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,15 +32,15 @@ class Deliveries {
     }
 
     /** What that action sends, not written down yet. */
-    Delivery render(
-            Action action, Issue issue, String function, int contentVersion, ObjectNode kwargs, ActionContext context) {
+    Delivery render(Action action, Issue issue, ClaimedAction.Draft draft) {
         JsonNode schema = functions
-                .find(function)
+                .find(draft.targetFunction())
                 .<JsonNode>map(known -> known.schema().document())
                 .orElseGet(() -> Json.mapper().createObjectNode());
-        ObjectNode rendered = templates.render(kwargs, schema, issue, context.group());
-        String content = Delivery.write(new Delivery.Content(rendered, issue, action, context));
-        return new Delivery("msg_" + UUID.randomUUID(), function, contentVersion, content, false);
+        ObjectNode rendered =
+                templates.render(draft.kwargs(), schema, issue, draft.context().group());
+        String content = Delivery.write(new Delivery.Content(rendered, issue, action, draft.context()));
+        return new Delivery("msg_" + UUID.randomUUID(), draft.targetFunction(), draft.contentVersion(), content, false);
     }
 
     /** Writes those down that are not yet, in the transaction of the claim. */
@@ -65,6 +64,10 @@ class Deliveries {
             link.bind("id", each.delivery().id())
                     .bind("action", each.action().id())
                     .add();
+            each.companions()
+                    .forEach(companion -> link.bind("id", each.delivery().id())
+                            .bind("action", companion.actionId())
+                            .add());
         }
         insert.execute();
         link.execute();

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Decides again about an issue once one of a responder's actions for it ended: another round, the end told, or nothing. */
+/** Decides again about issues once one of a responder's actions for it ended: another round, the end told, or nothing. */
 @ApplicationScoped
 class FollowUp {
     private final BackfillPlan plan;
@@ -17,9 +17,9 @@ class FollowUp {
         this.scheduling = scheduling;
     }
 
-    void after(Handle handle, ResponderCatalog.Snapshot responders, Issue issue, long responderId) {
+    void after(Handle handle, ResponderCatalog.Snapshot responders, List<Issue> issues, long responderId) {
         responders
                 .find(responderId)
-                .ifPresent(responder -> scheduling.carryOut(handle, plan.plan(handle, responder, List.of(issue))));
+                .ifPresent(responder -> scheduling.carryOut(handle, plan.plan(handle, responder, issues)));
     }
 }

@@ -43,11 +43,18 @@ class Holds implements SilenceChanges {
         Map<Long, Hold> holds = new LinkedHashMap<>();
         List<ClaimedAction> free = new ArrayList<>();
         for (ClaimedAction each : claimed) {
-            Optional<Hold> hold = each.isForced() ? Optional.empty() : policy.against(each.issue(), each.onlyBetween());
+            Optional<Hold> hold = each.isForced() || each.tellsEnd()
+                    ? Optional.empty()
+                    : policy.against(each.issue(), each.onlyBetween());
             hold.ifPresentOrElse(found -> holds.put(each.action().id(), found), () -> free.add(each));
         }
         events.tell(handle, ActionEventType.HELD, store.holdClaimed(handle, holds));
         return free;
+    }
+
+    /** Takes claims back that must not run yet. */
+    void holdBack(Handle handle, Map<Long, Hold> claims) {
+        events.tell(handle, ActionEventType.HELD, store.holdClaimed(handle, claims));
     }
 
     /** Looks at some whose hold is over: they may run, or something else holds them; whether there may be more. */

@@ -1,6 +1,7 @@
 package dev.amiss.responder.action;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A row to be added to {@code action}. */
 record NewAction(
@@ -12,4 +13,11 @@ record NewAction(
         String targetFunction,
         String destination,
         Instant dueAt,
-        Instant runAt) {}
+        Instant runAt,
+        @Nullable Long groupId) {
+    /** The same, told with a group at that time. */
+    NewAction inGroup(long group, Instant at) {
+        return new NewAction(
+                issueId, opening, definitionId, round, responderId, targetFunction, destination, dueAt, at, group);
+    }
+}

@@ -23,12 +23,19 @@ class ScheduleByIssues implements IssueListener {
     private final ActionStore store;
     private final SchedulingService scheduling;
     private final WhenErrors whenErrors;
+    private final GroupSchedule groups;
 
-    ScheduleByIssues(ResponderCatalog catalog, ActionStore store, SchedulingService scheduling, WhenErrors whenErrors) {
+    ScheduleByIssues(
+            ResponderCatalog catalog,
+            ActionStore store,
+            SchedulingService scheduling,
+            WhenErrors whenErrors,
+            GroupSchedule groups) {
         this.catalog = catalog;
         this.store = store;
         this.scheduling = scheduling;
         this.whenErrors = whenErrors;
+        this.groups = groups;
     }
 
     @Override
@@ -54,6 +61,12 @@ class ScheduleByIssues implements IssueListener {
             }
         }
         scheduling.carryOut(handle, planned);
+        List<Long> ended = changes.stream()
+                .filter(change ->
+                        !change.isDeleted() && !change.issue().status().isActive())
+                .map(change -> change.issue().id())
+                .toList();
+        groups.left(handle, responders, ended, erased);
         if (!erased.isEmpty()) {
             store.eraseDeliveries(handle, erased);
             store.eraseAttempts(handle, erased);

@@ -25,12 +25,14 @@ class SchedulingService {
     private static final Pace AT_ONCE = dueAt -> dueAt;
 
     private final ActionStore store;
+    private final GroupSchedule groups;
     private final ActionEvents events;
     private final ActionSignal signal;
     private final Clock clock;
 
-    SchedulingService(ActionStore store, ActionEvents events, ActionSignal signal, Clock clock) {
+    SchedulingService(ActionStore store, GroupSchedule groups, ActionEvents events, ActionSignal signal, Clock clock) {
         this.store = store;
+        this.groups = groups;
         this.events = events;
         this.signal = signal;
         this.clock = clock;
@@ -49,12 +51,13 @@ class SchedulingService {
     }
 
     void carryOut(Handle handle, List<PlannedDecision> planned, Pace pace) {
-        List<NewAction> schedules = new ArrayList<>();
+        List<GroupSchedule.Joining> schedules = new ArrayList<>();
         List<Cancel> cancels = new ArrayList<>();
         List<Resume> resumes = new ArrayList<>();
         for (PlannedDecision each : planned) {
             if (each.decision() instanceof Schedule schedule) {
-                schedules.add(newAction(each, schedule, pace));
+                schedules.add(
+                        new GroupSchedule.Joining(newAction(each, schedule, pace), each.responder(), each.issue()));
             } else if (each.decision() instanceof Cancel cancel) {
                 cancels.add(cancel);
             } else if (each.decision() instanceof Resume resume) {
@@ -66,7 +69,7 @@ class SchedulingService {
         }
         List<Action> waiting = new ArrayList<>();
         if (!schedules.isEmpty()) {
-            waiting.addAll(store.schedule(handle, schedules));
+            waiting.addAll(store.schedule(handle, groups.join(handle, schedules)));
         }
         if (!resumes.isEmpty()) {
             waiting.addAll(store.resume(handle, resumes));
@@ -88,6 +91,7 @@ class SchedulingService {
                 definition.targetFunction(),
                 definition.destination(),
                 schedule.dueAt(),
-                pace.apply(schedule.dueAt()));
+                pace.apply(schedule.dueAt()),
+                null);
     }
 }

@@ -16,6 +16,7 @@ import dev.amiss.service.database.StorableText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -31,7 +32,7 @@ class SettleAttempt {
     private final ProjectionStore projection;
     private final SettlementStore store;
     private final ActionEvents events;
-    private final FollowUp followUp;
+    private final AfterAttempt after;
     private final Clock clock;
 
     SettleAttempt(
@@ -39,13 +40,13 @@ class SettleAttempt {
             ProjectionStore projection,
             SettlementStore store,
             ActionEvents events,
-            FollowUp followUp,
+            AfterAttempt after,
             Clock clock) {
         this.catalog = catalog;
         this.projection = projection;
         this.store = store;
         this.events = events;
-        this.followUp = followUp;
+        this.after = after;
         this.clock = clock;
     }
 
@@ -53,21 +54,26 @@ class SettleAttempt {
     boolean settle(Handle handle, ClaimedAction claimed, ActionOutcome outcome, AttemptDecision decision) {
         long id = claimed.action().id();
         ResponderCatalog.Snapshot responders = catalog.current(handle);
+        projection.lockAll(handle, claimed.issueIds());
         Optional<Issue> issue = projection.lockOne(handle, claimed.action().issueId());
         Optional<String> before = store.resultUnder(handle, id, claimed.claim());
         if (before.isEmpty()) {
             return false;
         }
-        store.endAttempt(handle, id, claimed.claim(), end(outcome));
+        AttemptEnd end = end(outcome);
+        store.endAttempt(handle, id, claimed.claim(), end);
         Settlement settlement = settlement(decision, claimed);
         Optional<Action> settled = store.settle(handle, id, claimed.claim(), settlement);
         settled.ifPresent(action -> {
             boolean wasWaiting =
                     before.get().contains(WAITING_FOR) && settlement.result().has(WAITING_FOR);
+            List<Action> all = new ArrayList<>(List.of(action));
+            all.addAll(after.companions(handle, claimed, settlement, end));
             if (!wasWaiting) {
-                events.tell(handle, typeOf(decision), List.of(action));
+                events.tell(handle, typeOf(decision), all);
             }
-            issue.ifPresent(known -> followUp.after(handle, responders, known, action.responderId()));
+            issue.ifPresent(known -> after.followUp(handle, responders, List.of(known), action.responderId()));
+            after.settled(handle, responders, claimed, decision instanceof AttemptDecision.Succeed);
         });
         return true;
     }
@@ -75,6 +81,12 @@ class SettleAttempt {
     /** Nobody came back to tell how an attempt ended: it is done again, unless it was the last. */
     void settleLost(Handle handle, LostClaim lost, int mostAttempts) {
         ResponderCatalog.Snapshot responders = catalog.current(handle);
+        List<LostClaim> together = store.lostTogether(handle, lost);
+        projection.lockAll(handle, together.stream().map(LostClaim::issueId).toList());
+        together.forEach(each -> settleOneLost(handle, responders, each, mostAttempts));
+    }
+
+    private void settleOneLost(Handle handle, ResponderCatalog.Snapshot responders, LostClaim lost, int mostAttempts) {
         Optional<Issue> issue = projection.lockOne(handle, lost.issueId());
         String message = "the service ended during the attempt; nobody knows whether it arrived";
         store.endAttempt(handle, lost.actionId(), lost.claim(), new AttemptEnd("lost", null, message, null, null));
@@ -85,7 +97,7 @@ class SettleAttempt {
                 new Settlement(isLast ? ActionStatus.FAILED : ActionStatus.PENDING, clock.instant(), true, result);
         store.settle(handle, lost.actionId(), lost.claim(), settlement).ifPresent(action -> {
             events.tell(handle, isLast ? ActionEventType.FAILED : ActionEventType.ATTEMPTED, List.of(action));
-            issue.ifPresent(known -> followUp.after(handle, responders, known, action.responderId()));
+            issue.ifPresent(known -> after.followUp(handle, responders, List.of(known), action.responderId()));
         });
     }
 
@@ -110,6 +122,10 @@ class SettleAttempt {
             return new Settlement(ActionStatus.FAILED, null, true, explain(result, fail.reason(), fail.message()));
         }
         result.put("delivery_id", claimed.delivery().id());
+        if (!claimed.companions().isEmpty()) {
+            result.put(
+                    "message", "told within a group of " + (claimed.companions().size() + 1));
+        }
         return new Settlement(ActionStatus.SUCCEEDED, null, true, result);
     }
 

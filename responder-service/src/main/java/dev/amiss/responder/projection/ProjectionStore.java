@@ -108,6 +108,38 @@ public class ProjectionStore {
                 .list();
     }
 
+    /** Nobody changes these issues before the transaction ends; always locked in the order of their ids. */
+    public void lockAll(Handle handle, Collection<Long> issueIds) {
+        if (issueIds.size() > 1) {
+            lock(handle, issueIds);
+        }
+    }
+
+    /** Those of these issues that are known and not deleted. */
+    public List<Issue> read(Handle handle, Collection<Long> issueIds) {
+        return handle.createQuery("SELECT issue FROM issue_projection WHERE issue_id = ANY(:ids) AND issue IS NOT NULL")
+                .bindArray("ids", Long.class, issueIds.toArray())
+                .map((row, context) -> read(row.getString(1)))
+                .list();
+    }
+
+    /** Those of these issues that are not active any more. */
+    public List<Long> ended(Handle handle, Collection<Long> issueIds) {
+        return idsWhere(handle, issueIds, "status IN ('resolved', 'wont_fix')");
+    }
+
+    /** Those of these issues that were deleted. */
+    public List<Long> deleted(Handle handle, Collection<Long> issueIds) {
+        return idsWhere(handle, issueIds, "status = 'deleted'");
+    }
+
+    private static List<Long> idsWhere(Handle handle, Collection<Long> issueIds, String condition) {
+        return handle.createQuery("SELECT issue_id FROM issue_projection WHERE issue_id = ANY(:ids) AND " + condition)
+                .bindArray("ids", Long.class, issueIds.toArray())
+                .mapTo(Long.class)
+                .list();
+    }
+
     /** Forgets issues that ended so long ago, some at a time; the number of those forgotten. */
     int forget(Handle handle, String status, Duration age, int limit) {
         return handle.createUpdate("""

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param isActive enabled and not deleted
  * @param repeatEvery the wait before another round; null when it allows no retry
  * @param answersFrom issues whose opening began earlier are not answered; null means all are
+ * @param group how its actions make one message of many issues; null when each issue has its own
  */
 public record Responder(
         long id,
@@ -20,7 +21,24 @@ public record Responder(
         Conditions conditions,
         @Nullable Duration repeatEvery,
         @Nullable Instant answersFrom,
-        List<ActionDefinition> actions) {
+        List<ActionDefinition> actions,
+        @Nullable Grouping group) {
+    /** One without groups. */
+    public Responder(
+            long id,
+            @Nullable String name,
+            boolean isActive,
+            Conditions conditions,
+            @Nullable Duration repeatEvery,
+            @Nullable Instant answersFrom,
+            List<ActionDefinition> actions) {
+        this(id, name, isActive, conditions, repeatEvery, answersFrom, actions, null);
+    }
+
+    public boolean hasResolvedActions() {
+        return actions.stream().anyMatch(action -> action.trigger() == Trigger.RESOLVED);
+    }
+
     public boolean hasCreatedActions() {
         return actions.stream().anyMatch(action -> action.trigger() == Trigger.CREATED);
     }

@@ -68,7 +68,8 @@ public class ResponderCandidates {
                         null,
                         known.actions().stream()
                                 .map(ResponderCandidates::fromEver)
-                                .toList()));
+                                .toList(),
+                        known.group()));
     }
 
     private static ActionDefinition fromEver(ActionDefinition action) {
@@ -92,7 +93,8 @@ public class ResponderCandidates {
                 draft.conditions(),
                 draft.allowRetry() ? draft.repeatEvery() : null,
                 null,
-                draft.actions().stream().map(this::definition).toList());
+                draft.actions().stream().map(this::definition).toList(),
+                draft.group());
     }
 
     private ActionDefinition definition(ActionDraft action) {

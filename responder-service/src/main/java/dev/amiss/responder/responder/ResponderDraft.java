@@ -27,6 +27,7 @@ record ResponderDraft(
         Duration repeatEvery,
         @Nullable String owner,
         @Nullable String runbookUrl,
+        @Nullable Grouping group,
         List<ActionDraft> actions,
         List<FieldError> warnings) {
     Conditions conditions() {
@@ -50,6 +51,7 @@ record ResponderDraft(
                 repeatEvery,
                 owner,
                 runbookUrl,
+                group,
                 others,
                 warnings);
     }

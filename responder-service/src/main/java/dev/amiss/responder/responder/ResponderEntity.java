@@ -8,7 +8,9 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -59,6 +61,19 @@ class ResponderEntity extends PanacheEntityBase {
     @Nullable
     String runbookUrl;
 
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "group_by")
+    @Nullable
+    List<String> groupBy;
+
+    @Column(name = "group_wait_ms")
+    @Nullable
+    Long groupWaitMs;
+
+    @Column(name = "group_every_ms")
+    @Nullable
+    Long groupEveryMs;
+
     @Column(name = "answers_from")
     @Nullable
     Instant answersFrom;
@@ -82,6 +97,19 @@ class ResponderEntity extends PanacheEntityBase {
         return id;
     }
 
+    @Nullable
+    Grouping group() {
+        return groupBy == null || groupWaitMs == null || groupEveryMs == null
+                ? null
+                : new Grouping(groupBy, Duration.ofMillis(groupWaitMs), Duration.ofMillis(groupEveryMs));
+    }
+
+    private void set(@Nullable Grouping group) {
+        groupBy = group == null ? null : group.by();
+        groupWaitMs = group == null ? null : group.patience().toMillis();
+        groupEveryMs = group == null ? null : group.every().toMillis();
+    }
+
     void set(ResponderDraft draft) {
         name = draft.name();
         description = draft.description();
@@ -94,5 +122,6 @@ class ResponderEntity extends PanacheEntityBase {
         repeatEveryMs = draft.repeatEvery().toMillis();
         owner = draft.owner();
         runbookUrl = draft.runbookUrl();
+        set(draft.group());
     }
 }

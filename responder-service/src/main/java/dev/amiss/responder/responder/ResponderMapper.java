@@ -27,7 +27,8 @@ final class ResponderMapper {
                 actions.stream()
                         .filter(action -> action.removedAt == null)
                         .map(action -> definition(action, functions))
-                        .toList());
+                        .toList(),
+                row.group());
     }
 
     static Conditions conditions(ResponderEntity row) {

@@ -56,6 +56,7 @@ class ResponderReader {
                 seconds(fields.number("repeat_every_sec", 1, DECADE_SEC).orElse(3_600.0));
         String owner = fields.text("owner", 200).orElse(null);
         String runbook = fields.text("runbook_url", 2_048).orElse(null);
+        Grouping group = GroupingReader.read(fields);
         requireACondition(fields, labels);
         List<ActionDraft> drafts = readActions(fields, before);
         return new ResponderDraft(
@@ -70,6 +71,7 @@ class ResponderReader {
                 repeatEvery,
                 owner,
                 runbook,
+                group,
                 drafts,
                 warnings(drafts));
     }

@@ -32,7 +32,25 @@ record ResponderRequest(
         @Schema(defaultValue = "3600") @Nullable Double repeatEverySec,
         @Nullable String owner,
         @Nullable String runbookUrl,
+
+        @Schema(description = "one message for many issues") @Nullable
+        GroupRequest group,
+
         List<ActionRequest> actions) {
+    /** What is made one message. */
+    record GroupRequest(
+            @Schema(
+                    description = "what the issues have in common: severity, name, source, record.type, labels.x;"
+                            + " empty for one group of all")
+            @Nullable
+            List<String> by,
+
+            @Schema(description = "from the first issue to the message", defaultValue = "30") @Nullable
+            Double waitSec,
+
+            @Schema(description = "from message to message, at least", defaultValue = "300") @Nullable
+            Double everySec) {}
+
     /** One action. */
     record ActionRequest(
             @Schema(description = "keeps the action itself when the responder is replaced") @Nullable

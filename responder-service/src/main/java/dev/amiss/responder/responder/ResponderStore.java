@@ -12,6 +12,7 @@ import dev.amiss.responder.matching.WatchPattern;
 import dev.amiss.responder.matching.WhenExpression;
 import dev.amiss.service.database.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -96,7 +97,18 @@ class ResponderStore {
                 conditions(row),
                 row.getBoolean("allow_retry") ? repeatEvery : null,
                 instant(row, "answers_from"),
-                actions);
+                actions,
+                group(row));
+    }
+
+    private static @Nullable Grouping group(ResultSet row) throws SQLException {
+        Array by = row.getArray("group_by");
+        return by == null
+                ? null
+                : new Grouping(
+                        List.of((String[]) by.getArray()),
+                        Duration.ofMillis(row.getLong("group_wait_ms")),
+                        Duration.ofMillis(row.getLong("group_every_ms")));
     }
 
     private static Conditions conditions(ResultSet row) throws SQLException {

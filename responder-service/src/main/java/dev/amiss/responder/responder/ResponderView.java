@@ -29,6 +29,7 @@ record ResponderView(
         BigDecimal repeatEverySec,
         @Nullable String owner,
         @Nullable String runbookUrl,
+        @Nullable GroupView group,
         List<ActionView> actions,
         Instant createdAt,
         Instant updatedAt,
@@ -58,6 +59,18 @@ record ResponderView(
         }
     }
 
+    /** What is made one message. */
+    record GroupView(List<String> by, BigDecimal waitSec, BigDecimal everySec) {
+        static @Nullable GroupView of(@Nullable Grouping group) {
+            return group == null
+                    ? null
+                    : new GroupView(
+                            group.by(),
+                            seconds(group.patience().toMillis()),
+                            seconds(group.every().toMillis()));
+        }
+    }
+
     /** @param count since this replica was started */
     record WhenError(long count, Instant lastAt, String lastError) {}
 
@@ -79,6 +92,7 @@ record ResponderView(
                 seconds(responder.repeatEveryMs),
                 responder.owner,
                 responder.runbookUrl,
+                GroupView.of(responder.group()),
                 actions.stream()
                         .filter(action -> action.removedAt == null)
                         .map(ActionView::of)

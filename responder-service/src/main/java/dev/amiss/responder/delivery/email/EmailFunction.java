@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +110,14 @@ class EmailFunction implements ActionFunction {
     @Override
     public Integer messagesPerMinute(JsonNode kwargs, int usual) {
         return MessageLimit.of(kwargs, usual);
+    }
+
+    @Override
+    public String audience(JsonNode kwargs) {
+        return Stream.of("recipients", "cc", "bcc")
+                .flatMap(argument -> MailAddresses.read(kwargs.path(argument)).stream())
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     @Override
