@@ -37,8 +37,7 @@ public class ResponderEditorResource {
     private static final int REFUSED = 422;
     private static final int CONFLICT = 409;
     private static final String DEFINITION = "definition";
-    private static final List<String> ANSWER_ONLY =
-            List.of("id", "created_at", "updated_at", "warnings", "when_error");
+    private static final List<String> ANSWER_ONLY = List.of("id", "created_at", "updated_at", "warnings", "when_error");
     private static final String FIRST = """
             {
               "name": "users in trouble",
@@ -122,7 +121,8 @@ public class ResponderEditorResource {
             }
             return saved(id, definition, backfill(form.getFirst("backfill")));
         } catch (JsonProcessingException e) {
-            String place = "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+            String place = "line " + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr();
             return refused(
                     id, typed.wrong(DEFINITION, "is no valid JSON at " + place + ": " + e.getOriginalMessage()), false);
         } catch (HttpProblem refused) {
@@ -135,7 +135,8 @@ public class ResponderEditorResource {
                 id == null ? responders.create(definition, backfill) : responders.replace(id, definition, backfill);
         String warning = view.warnings().isEmpty()
                 ? ""
-                : " " + view.warnings().get(0).pointer() + ": " + view.warnings().get(0).detail();
+                : " " + view.warnings().get(0).pointer() + ": "
+                        + view.warnings().get(0).detail();
         return Flash.done((id == null ? "Created." : "Saved.") + warning).seeOther("/responders/" + view.id());
     }
 

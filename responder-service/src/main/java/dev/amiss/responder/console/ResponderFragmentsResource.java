@@ -64,6 +64,7 @@ public class ResponderFragmentsResource {
     @GET
     @Path("/ui/responder/silences-in-force")
     public TemplateInstance silencesInForce() {
-        return inForce.data("silences", silences.list(List.of("active"), FEW, null).items());
+        return inForce.data(
+                "silences", silences.list(List.of("active"), FEW, null).items());
     }
 }

@@ -86,7 +86,8 @@ public class RespondersPageResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response delete(@PathParam("id") long id, MultivaluedMap<String, String> form) {
         responders.delete(id);
-        return Flash.done("Deleted; what it did stays on the issues' histories.").seeOther("/responders");
+        return Flash.done("Deleted; what it did stays on the issues' histories.")
+                .seeOther("/responders");
     }
 
     private static ObjectNode enabled(boolean enabled) {

@@ -30,7 +30,9 @@ class SilenceTemplates {
         return list.data("silences", page.items())
                 .data("asked", states)
                 .data("states", STATES)
-                .data("severities", Arrays.stream(Severity.values()).map(Severity::wire).toList())
+                .data(
+                        "severities",
+                        Arrays.stream(Severity.values()).map(Severity::wire).toList())
                 .data("form", form)
                 .data("next", page.nextCursor() == null ? null : "/silences?" + query + "cursor=" + page.nextCursor())
                 .data("first", cursor == null ? null : "/silences?" + query);

@@ -3,7 +3,6 @@ package dev.amiss.responder.console;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.re2j.Pattern;
 import dev.amiss.model.Issue;
-import dev.amiss.model.Json;
 import dev.amiss.responder.projection.ProjectionStore;
 import dev.amiss.responder.silence.SilenceQueries;
 import dev.amiss.responder.silence.SilenceService;

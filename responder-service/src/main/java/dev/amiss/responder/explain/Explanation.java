@@ -58,7 +58,8 @@ public record Explanation(
      * @param actionId of the latest action; null when there is none
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Step(String targetFunction, String on, @Nullable Long actionId, String summary) {}
+    public record Step(
+            String targetFunction, String on, @Nullable Long actionId, String summary) {}
 
     public record Story(@JsonUnwrapped ActionView action, String summary) {}
 
