@@ -49,6 +49,7 @@ class ModuleRulesTest {
     @ArchTest
     static final ArchRule responder_service_goes_one_way = oneWay(
             "responder",
+            "console",
             "action",
             "silence",
             "responder",

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows actions, and runs or cancels one by hand. Each method is one transaction, or part of the caller's. */
 @ApplicationScoped
-class ActionService {
+public class ActionService {
     private static final String ORDER = "-id";
 
     private final ActionQueries queries;
@@ -46,7 +46,7 @@ class ActionService {
         this.jdbi = jdbi;
     }
 
-    Page<ActionView> list(
+    public Page<ActionView> list(
             @Nullable Long issueId,
             @Nullable Long responderId,
             List<String> statuses,
@@ -69,7 +69,7 @@ class ActionService {
                 .map(views::listed);
     }
 
-    ActionView get(long id) {
+    public ActionView get(long id) {
         return jdbi.withHandle(handle -> views.one(handle, id));
     }
 
@@ -81,7 +81,7 @@ class ActionService {
 
     /** Runs a failed or cancelled action again, now. */
     @Transactional
-    ActionView retry(long id) {
+    public ActionView retry(long id) {
         return change(
                 id,
                 ActionEventType.SCHEDULED,
@@ -91,7 +91,7 @@ class ActionService {
 
     /** Runs a waiting action now, whatever it waits for. */
     @Transactional
-    ActionView run(long id) {
+    public ActionView run(long id) {
         return change(
                 id,
                 ActionEventType.SCHEDULED,
@@ -101,7 +101,7 @@ class ActionService {
 
     /** Puts a waiting action off. */
     @Transactional
-    ActionView putOff(long id, @Nullable JsonNode body) {
+    public ActionView putOff(long id, @Nullable JsonNode body) {
         return change(
                 id,
                 ActionEventType.SCHEDULED,
@@ -118,7 +118,7 @@ class ActionService {
     }
 
     @Transactional
-    ActionView cancel(long id) {
+    public ActionView cancel(long id) {
         return change(
                 id,
                 ActionEventType.CANCELLED,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows where actions go, and how that fares. */
 @ApplicationScoped
-class DestinationService {
+public class DestinationService {
     private final DestinationStore store;
     private final ResponderCatalog catalog;
     private final Jdbi jdbi;
@@ -29,7 +29,7 @@ class DestinationService {
     }
 
     /** In the order of their names: those of responders, and any that something waits for or that failed once. */
-    Page<DestinationView> list(@Nullable String limit, @Nullable String cursor) {
+    public Page<DestinationView> list(@Nullable String limit, @Nullable String cursor) {
         int most = PageLimit.of(limit);
         return jdbi.withHandle(handle -> {
             SortedSet<String> names = names(handle);

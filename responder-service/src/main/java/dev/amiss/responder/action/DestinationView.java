@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheduled actions that are not due yet
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record DestinationView(
+public record DestinationView(
         String destination,
         String state,
         @Nullable Instant since,
@@ -27,5 +27,5 @@ record DestinationView(
         long running,
         @Nullable LastError lastError) {
     /** How it failed last, be it well again since. */
-    record LastError(String reason, String message, Instant at) {}
+    public record LastError(String reason, String message, Instant at) {}
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what a responder would do, and does nothing. */
 @ApplicationScoped
-class DryRunService {
+public class DryRunService {
     /** Matching issues that are shown; all are counted. */
     private static final int SHOWN = 500;
 
@@ -43,7 +43,7 @@ class DryRunService {
         this.jdbi = jdbi;
     }
 
-    DryRunView run(@Nullable JsonNode body) {
+    public DryRunView run(@Nullable JsonNode body) {
         Responder responder = candidates.read(body);
         return jdbi.withHandle(handle -> run(handle, responder));
     }

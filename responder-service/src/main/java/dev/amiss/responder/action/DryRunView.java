@@ -13,10 +13,10 @@ import java.util.List;
  * @param items the first of them
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record DryRunView(long matches, List<Item> items) {
+public record DryRunView(long matches, List<Item> items) {
     /** @param actions that it would run; none when the issue's status calls for none */
-    record Item(Issue issue, List<ItemAction> actions) {}
+    public record Item(Issue issue, List<ItemAction> actions) {}
 
     /** @param functionKwargs as they would be sent, secrets left out */
-    record ItemAction(String targetFunction, JsonNode functionKwargs, String on, Instant dueAt) {}
+    public record ItemAction(String targetFunction, JsonNode functionKwargs, String on, Instant dueAt) {}
 }

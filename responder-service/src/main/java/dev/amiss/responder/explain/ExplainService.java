@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Explains what is done about an issue. */
 @ApplicationScoped
-class ExplainService {
+public class ExplainService {
     private static final int MOST_ACTIONS = 200;
 
     private final ProjectionStore projection;
@@ -49,7 +49,7 @@ class ExplainService {
         this.clock = clock;
     }
 
-    Explanation explain(long issueId, int limit, @Nullable String cursor) {
+    public Explanation explain(long issueId, int limit, @Nullable String cursor) {
         return jdbi.withHandle(handle -> {
             Issue issue = projection.find(handle, issueId).orElseThrow(() -> Problems.notFound("issue", issueId));
             var subject = new ExplainResponders.Subject(issue, true, actions.ofIssue(handle, issueId, MOST_ACTIONS));

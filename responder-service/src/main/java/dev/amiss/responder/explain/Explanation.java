@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param next what comes first; null when nothing does
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record Explanation(
+public record Explanation(
         Issue issue,
         String summary,
         List<MutedBy> silences,
         Responders responders,
         List<Story> actions,
         @Nullable Next next) {
-    record MutedBy(long id, Instant until, String author, String comment, String summary) {}
+    public record MutedBy(long id, Instant until, String author, String comment, String summary) {}
 
     /**
      * A page of responders, those that match first.
@@ -35,7 +35,7 @@ record Explanation(
      * @param notMatching how many do not, disabled ones included
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Responders(
+    public record Responders(
             long matching,
             long notMatching,
             List<OneResponder> items,
@@ -43,7 +43,7 @@ record Explanation(
 
     /** @param matches whether all conditions hold, be it enabled or not */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record OneResponder(
+    public record OneResponder(
             long responderId,
             @Nullable String name,
             boolean enabled,
@@ -58,10 +58,11 @@ record Explanation(
      * @param actionId of the latest action; null when there is none
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Step(String targetFunction, String on, @Nullable Long actionId, String summary) {}
+    public record Step(
+            String targetFunction, String on, @Nullable Long actionId, String summary) {}
 
-    record Story(@JsonUnwrapped ActionView action, String summary) {}
+    public record Story(@JsonUnwrapped ActionView action, String summary) {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Next(@Nullable Instant at, long actionId, String summary) {}
+    public record Next(@Nullable Instant at, long actionId, String summary) {}
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes responders. Each method is one transaction, or part of the caller's. */
 @ApplicationScoped
-class ResponderService {
+public class ResponderService {
     private static final String ORDER = "id";
     private static final String SUBJECT = "responder";
 
@@ -52,7 +52,7 @@ class ResponderService {
 
     /** @param backfill whether to answer issues that are active already; null when the user did not say */
     @Transactional
-    ResponderView create(@Nullable JsonNode body, @Nullable Boolean backfill) {
+    public ResponderView create(@Nullable JsonNode body, @Nullable Boolean backfill) {
         ResponderDraft draft = reader.read(body, KeptSecrets.NONE);
         var responder = new ResponderEntity();
         responder.set(draft);
@@ -63,7 +63,7 @@ class ResponderService {
     }
 
     @Transactional
-    ResponderView replace(long id, @Nullable JsonNode body, @Nullable Boolean backfill) {
+    public ResponderView replace(long id, @Nullable JsonNode body, @Nullable Boolean backfill) {
         ResponderEntity responder = find(id, LockModeType.PESSIMISTIC_WRITE);
         List<ResponderActionEntity> actions = ResponderActionEntity.of(id);
         JsonNode before = documentOf(view(responder, actions, List.of()));
@@ -75,7 +75,7 @@ class ResponderService {
     }
 
     @Transactional
-    ResponderView setEnabled(long id, @Nullable JsonNode body, @Nullable Boolean backfill) {
+    public ResponderView setEnabled(long id, @Nullable JsonNode body, @Nullable Boolean backfill) {
         StrictFields fields = StrictFields.of(body);
         Optional<Boolean> enabled = fields.bool("enabled");
         if (enabled.isEmpty() && !fields.hasErrors()) {
@@ -93,7 +93,7 @@ class ResponderService {
     }
 
     @Transactional
-    void delete(long id) {
+    public void delete(long id) {
         ResponderEntity responder = find(id, LockModeType.PESSIMISTIC_WRITE);
         responder.deletedAt = clock.instant();
         apply.apply(responder, ResponderActionEntity.of(id), null);
@@ -102,7 +102,7 @@ class ResponderService {
     }
 
     @Transactional
-    ResponderView get(long id) {
+    public ResponderView get(long id) {
         return view(find(id, LockModeType.NONE), ResponderActionEntity.of(id), List.of());
     }
 
@@ -116,7 +116,7 @@ class ResponderService {
     }
 
     @Transactional
-    Page<ResponderView> list(int limit, @Nullable String cursor) {
+    public Page<ResponderView> list(int limit, @Nullable String cursor) {
         long after = Cursor.decode(cursor, ORDER).map(Cursor::id).orElse(0L);
         List<ResponderEntity> rows = ResponderEntity.find(
                         "id > :after and deletedAt is null order by id", Parameters.with("after", after))

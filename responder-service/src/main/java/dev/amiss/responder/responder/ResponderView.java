@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param whenError why {@code when} could not be evaluated last, on this replica; left out when it could
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record ResponderView(
+public record ResponderView(
         long id,
         @Nullable String name,
         @Nullable String description,
@@ -37,7 +37,7 @@ record ResponderView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WhenError whenError) {
     /** @param functionKwargs secrets as {@code {"$secret": "kept"}} */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record ActionView(
+    public record ActionView(
             String id,
             String targetFunction,
             JsonNode functionKwargs,
@@ -60,7 +60,7 @@ record ResponderView(
     }
 
     /** What is made one message. */
-    record GroupView(List<String> by, BigDecimal waitSec, BigDecimal everySec) {
+    public record GroupView(List<String> by, BigDecimal waitSec, BigDecimal everySec) {
         static @Nullable GroupView of(@Nullable Grouping group) {
             return group == null
                     ? null
@@ -72,7 +72,7 @@ record ResponderView(
     }
 
     /** @param count since this replica was started */
-    record WhenError(long count, Instant lastAt, String lastError) {}
+    public record WhenError(long count, Instant lastAt, String lastError) {}
 
     static ResponderView of(
             ResponderEntity responder,

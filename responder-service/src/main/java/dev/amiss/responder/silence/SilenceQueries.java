@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Silences as people ask for them. */
 @ApplicationScoped
-class SilenceQueries {
+public class SilenceQueries {
     private static final String ORDER = "-id";
 
     private final SilenceStore store;
@@ -30,7 +30,7 @@ class SilenceQueries {
         this.clock = clock;
     }
 
-    Page<SilenceView> list(List<String> states, @Nullable String limit, @Nullable String cursor) {
+    public Page<SilenceView> list(List<String> states, @Nullable String limit, @Nullable String cursor) {
         List<SilenceState> wanted = states(states);
         Long before = Cursor.decode(cursor, ORDER).map(Cursor::id).orElse(null);
         int most = PageLimit.of(limit);
@@ -55,7 +55,7 @@ class SilenceQueries {
         return states;
     }
 
-    SilenceView get(long id) {
+    public SilenceView get(long id) {
         return jdbi.withHandle(handle -> view(
                 handle, store.find(handle, id).orElseThrow(() -> Problems.notFound("silence", id)), clock.instant()));
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates and ends silences. Each method is one transaction, or part of the caller's. */
 @ApplicationScoped
-class SilenceService {
+public class SilenceService {
     private final SilenceReader reader;
     private final SilenceStore store;
     private final SilenceLife life;
@@ -34,14 +34,14 @@ class SilenceService {
     }
 
     @Transactional
-    SilenceView create(@Nullable JsonNode body) {
+    public SilenceView create(@Nullable JsonNode body) {
         SilenceDraft draft = reader.read(body);
         return jdbi.withHandle(handle -> queries.view(handle, life.create(handle, draft, actor.name())));
     }
 
     /** Ends it now; ending it again changes nothing. */
     @Transactional
-    void end(long id) {
+    public void end(long id) {
         jdbi.useHandle(handle -> {
             SilenceRow row = store.lock(handle, id).orElseThrow(() -> Problems.notFound("silence", id));
             life.end(handle, row, actor.name());

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param events its log; left out of lists
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record SilenceView(
+public record SilenceView(
         long id,
         @Nullable String watchPattern,
         List<String> severity,
