@@ -2,7 +2,9 @@ package dev.amiss.responder.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.responder.delivery.FunctionCatalog;
-import dev.amiss.responder.delivery.SecretArguments;
+import dev.amiss.service.secret.SecretArguments;
+import dev.amiss.service.secret.SecretUnavailable;
+import dev.amiss.service.secret.StoredSecrets;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -21,12 +23,14 @@ class MessageLimits {
     private static final Duration KEPT = Duration.ofHours(1);
 
     private final FunctionCatalog functions;
+    private final StoredSecrets secrets;
     private final ActionConfig config;
     private final Clock clock;
     private final Jdbi jdbi;
 
-    MessageLimits(FunctionCatalog functions, ActionConfig config, Clock clock, Jdbi jdbi) {
+    MessageLimits(FunctionCatalog functions, StoredSecrets secrets, ActionConfig config, Clock clock, Jdbi jdbi) {
         this.functions = functions;
+        this.secrets = secrets;
         this.config = config;
         this.clock = clock;
         this.jdbi = jdbi;
@@ -45,9 +49,8 @@ class MessageLimits {
         if (known.isEmpty() || limit == null) {
             return Optional.empty();
         }
-        ObjectNode kwargs = SecretArguments.merge(claimed.delivery().read().kwargs(), claimed.secrets());
         String audience =
-                claimed.action().destination() + " " + known.get().function().audience(kwargs);
+                claimed.action().destination() + " " + known.get().function().audience(kwargs(claimed));
         Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         boolean isWithin = handle.createQuery("""
                         INSERT INTO message_count AS m (audience, minute, count) VALUES (:audience, :minute, 1)
@@ -60,6 +63,16 @@ class MessageLimits {
                 .findOne()
                 .isPresent();
         return isWithin ? Optional.empty() : Optional.of(new Exceeded(audience, minute.plus(Duration.ofMinutes(1))));
+    }
+
+    /** With the secrets; where one cannot be had now, its place stays as it is. */
+    private ObjectNode kwargs(ClaimedAction claimed) {
+        ObjectNode kwargs = claimed.delivery().read().kwargs();
+        try {
+            return SecretArguments.merge(kwargs, secrets.open(claimed.secrets()));
+        } catch (SecretUnavailable e) {
+            return kwargs;
+        }
     }
 
     @Scheduled(every = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
