@@ -50,6 +50,8 @@ class ModuleRulesTest {
     static final ArchRule responder_service_goes_one_way = oneWay(
             "responder",
             "console",
+            "explain",
+            "replay",
             "action",
             "silence",
             "responder",
