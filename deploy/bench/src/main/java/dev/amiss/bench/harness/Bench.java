@@ -2,7 +2,7 @@ package dev.amiss.bench.harness;
 
 import dev.amiss.bench.load.HttpLoad;
 import dev.amiss.bench.load.SqlLoad;
-import dev.amiss.bench.target.RunningAmiss;
+import dev.amiss.bench.subject.RunningAmiss;
 import org.jspecify.annotations.Nullable;
 
 /** One run: what measures work with. Starts an Amiss when the first of them needs one. Used by one thread. */

@@ -1,7 +1,7 @@
 package dev.amiss.bench.intake;
 
-import dev.amiss.bench.target.RunningAmiss;
-import dev.amiss.bench.target.Sql;
+import dev.amiss.bench.subject.RunningAmiss;
+import dev.amiss.bench.subject.Sql;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

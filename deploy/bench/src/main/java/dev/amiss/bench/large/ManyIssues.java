@@ -1,7 +1,7 @@
 package dev.amiss.bench.large;
 
-import dev.amiss.bench.target.RunningAmiss;
-import dev.amiss.bench.target.Sql;
+import dev.amiss.bench.subject.RunningAmiss;
+import dev.amiss.bench.subject.Sql;
 
 /** Fills issue-service's tables as a busy year would, without going through it. */
 final class ManyIssues {

@@ -5,9 +5,9 @@ import dev.amiss.bench.harness.Goal;
 import dev.amiss.bench.harness.Measure;
 import dev.amiss.bench.harness.Question;
 import dev.amiss.bench.harness.Rounds;
-import dev.amiss.bench.target.RunningAmiss;
-import dev.amiss.bench.target.Sql;
-import dev.amiss.bench.target.Waiting;
+import dev.amiss.bench.subject.RunningAmiss;
+import dev.amiss.bench.subject.Sql;
+import dev.amiss.bench.subject.Waiting;
 import java.time.Duration;
 import java.util.List;
 

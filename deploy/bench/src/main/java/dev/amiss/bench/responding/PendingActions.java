@@ -1,9 +1,9 @@
 package dev.amiss.bench.responding;
 
-import dev.amiss.bench.target.Json;
-import dev.amiss.bench.target.RunningAmiss;
-import dev.amiss.bench.target.Sql;
-import dev.amiss.bench.target.Waiting;
+import dev.amiss.bench.subject.Json;
+import dev.amiss.bench.subject.RunningAmiss;
+import dev.amiss.bench.subject.Sql;
+import dev.amiss.bench.subject.Waiting;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 

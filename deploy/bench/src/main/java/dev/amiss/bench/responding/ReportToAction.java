@@ -5,7 +5,7 @@ import dev.amiss.bench.harness.Goal;
 import dev.amiss.bench.harness.Measure;
 import dev.amiss.bench.harness.Question;
 import dev.amiss.bench.load.RequestSource;
-import dev.amiss.bench.target.RunningAmiss;
+import dev.amiss.bench.subject.RunningAmiss;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,8 +1,8 @@
 package dev.amiss.bench.responding;
 
-import dev.amiss.bench.target.Json;
-import dev.amiss.bench.target.RunningAmiss;
-import dev.amiss.bench.target.Sql;
+import dev.amiss.bench.subject.Json;
+import dev.amiss.bench.subject.RunningAmiss;
+import dev.amiss.bench.subject.Sql;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Responders that log, long after the issue or at once. */
