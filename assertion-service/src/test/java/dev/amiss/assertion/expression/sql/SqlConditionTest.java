@@ -113,11 +113,11 @@ class SqlConditionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            record.picture != null || now - record.joined_at < duration('120h') | every row is decided
-            record.amount >= 0 && record.state in ['paid', 'open']              | every row is decided
-            record.name.startsWith('x') && record.name.matches('x[0-9]+')       | only some are
-            record.name.matches('x[0-9]+')                                      | none is
+    @CsvSource(delimiter = ';', textBlock = """
+            record.picture != null || now - record.joined_at < duration('120h') ; every row is decided
+            record.amount >= 0 && record.state in ['paid', 'open']              ; every row is decided
+            record.name.startsWith('x') && record.name.matches('x[0-9]+')       ; only some are
+            record.name.matches('x[0-9]+')                                      ; none is
             """)
     void how_much_is_said_in_sql(String expression, String said) throws Exception {
         Map<String, SqlType> columns = Map.of(
@@ -143,7 +143,7 @@ class SqlConditionTest {
 
     private List<Row> rows() throws Exception {
         List<Row> rows = new ArrayList<>();
-        sources.find("owned")
+        sources.find("shop")
                 .orElseThrow()
                 .read("SELECT * FROM agreement ORDER BY id", Duration.ofSeconds(10), rows::add);
         return rows;
