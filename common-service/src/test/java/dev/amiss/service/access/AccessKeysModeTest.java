@@ -306,7 +306,7 @@ class AccessKeysModeTest {
         assertThat(session.isSecured()).isFalse();
         assertThat(session.getValue()).doesNotContain(secret).doesNotContain("anna");
         withSession(session.getValue())
-                .accept("text/html")
+                .accept("text/html,*/*;q=0.8")
                 .get("/access-test/unannotated")
                 .then()
                 .statusCode(200)
