@@ -306,7 +306,7 @@ class AccessKeysModeTest {
         assertThat(session.isSecured()).isFalse();
         assertThat(session.getValue()).doesNotContain(secret).doesNotContain("anna");
         withSession(session.getValue())
-                .accept("text/html")
+                .accept("text/html,*/*")
                 .get("/access-test/unannotated")
                 .then()
                 .statusCode(200)
