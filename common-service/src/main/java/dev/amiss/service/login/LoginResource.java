@@ -45,7 +45,7 @@ public class LoginResource {
         String target = Logins.target(to);
         return mode.isOpen() || mode.isOidc()
                 ? Response.seeOther(URI.create(target)).build()
-                : Response.ok(page(request, target, "")).build();
+                : answer(200, page(request, target, "")).build();
     }
 
     @POST
@@ -58,18 +58,14 @@ public class LoginResource {
         String key = form.getFirst("key");
         Outcome outcome = logins.logIn(request, key == null ? "" : key.strip());
         if (outcome instanceof Outcome.Wait wait) {
-            return Response.status(429)
+            String problem = "Too many wrong keys came from here. Try again in " + wait.seconds() + " s.";
+            return answer(429, page(request, target, problem))
                     .header("Retry-After", wait.seconds())
-                    .entity(page(
-                            request,
-                            target,
-                            "Too many wrong keys came from here. Try again in " + wait.seconds() + " s."))
                     .build();
         }
         return outcome instanceof Outcome.In
                 ? Response.seeOther(URI.create(target)).build()
-                : Response.status(401)
-                        .entity(page(request, target, "That key is not valid here, or not any more."))
+                : answer(401, page(request, target, "That key is not valid here, or not any more."))
                         .build();
     }
 
@@ -81,6 +77,13 @@ public class LoginResource {
     public Response logOut(MultivaluedMap<String, String> form, RoutingContext request) {
         logins.logOut(request);
         return Response.seeOther(URI.create("/login")).build();
+    }
+
+    /** Its type is said at once, so that nobody takes the page for a problem and puts another in its place. */
+    private static Response.ResponseBuilder answer(int status, String page) {
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .entity(page);
     }
 
     private String page(RoutingContext request, String target, String problem) {

@@ -177,7 +177,6 @@ class AccessKeysModeTest {
     void a_browser_that_opens_a_page_is_led_to_the_log_in() {
         given().redirects()
                 .follow(false)
-                .accept("text/html,*/*")
                 .get("/access-test/unannotated?a=b&c=d")
                 .then()
                 .statusCode(303)
@@ -197,7 +196,6 @@ class AccessKeysModeTest {
     @ParameterizedTest
     @ValueSource(strings = {"/q/swagger-ui", "/api/v1/nothing"})
     void a_browser_elsewhere_is_asked_for_a_password(String path) {
-        given().accept("text/html,*/*")
                 .get(path)
                 .then()
                 .statusCode(401)

@@ -46,6 +46,14 @@ public class AccessTestResource {
         return Uni.createFrom().item(actor::name);
     }
 
+    /** One that waits for its body. */
+    @POST
+    @Path("/body")
+    @RolesAllowed(Role.REPORTER_NAME)
+    public Uni<String> body(byte[] body) {
+        return Uni.createFrom().item(() -> Integer.toString(body.length));
+    }
+
     @GET
     @Path("/unannotated")
     @Blocking

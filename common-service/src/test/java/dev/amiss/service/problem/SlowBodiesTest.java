@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = RealParts.class, restrictToAnnotatedClass = false)
 class SlowBodiesTest {
-    private static final String HEAD = "POST /access-test/report HTTP/1.1\r\n"
+    private static final String HEAD = "POST /access-test/body HTTP/1.1\r\n"
             + "Host: localhost\r\n"
             + "Content-Type: text/plain\r\n"
             + "Content-Length: 100\r\n\r\n";
