@@ -300,6 +300,17 @@ class ApplyCommandTest {
     }
 
     @Test
+    void a_service_that_knows_no_silences_has_none() {
+        remote("assertions", SAME_ASSERTION);
+        services.on("GET /api/v1/silences", 404, "{\"title\": \"Not found\", \"status\": 404}");
+
+        CommandRun run = CommandRun.of(services, "export");
+
+        assertThat(run.code()).describedAs(run.err()).isZero();
+        assertThat(run.out()).contains("name: checkout answers");
+    }
+
+    @Test
     void what_a_file_no_longer_says_is_a_difference_unless_the_service_completes_it() {
         String hours = "{\"hours\": \"09:00-17:00\", \"days\": [\"mon\", \"tue\"], \"time_zone\": \"UTC\"}";
         String restricted = SAME.replace("\"delay_sec\": 30,", "\"delay_sec\": 30, \"only_between\": " + hours + ",");

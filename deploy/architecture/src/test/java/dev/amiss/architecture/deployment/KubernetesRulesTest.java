@@ -18,9 +18,11 @@ import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -61,6 +63,9 @@ class KubernetesRulesTest {
             "amiss-issue-app",
             "amiss-responder-app",
             "amiss-assertion-app");
+
+    /** Two services have functions to list; under one host the address is that of the actions. */
+    private static final String SHADOWED = "assertion-service/api/v1/functions";
 
     private static final Pattern PINNED = Pattern.compile(".+(:(?!latest$)[\\w][\\w.-]*|@sha256:[0-9a-f]{64})");
     private static final Pattern GENERATED = Pattern.compile("-[a-z0-9]{10}$");
@@ -293,6 +298,32 @@ class KubernetesRulesTest {
                                             .findValuesAsText("name")
                                             .contains(backend.at("/port/name").asText())));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void the_ingress_leads_each_part_of_an_api_to_its_service(Rendered rendered) {
+        for (JsonNode ingress : rendered.ofKind("Ingress")) {
+            Map<String, String> routes = new TreeMap<>();
+            ingress.at("/spec/rules/0/http/paths")
+                    .forEach(path -> routes.put(
+                            path.path("path").asText(),
+                            path.at("/backend/service/name").asText()));
+            Project.SERVICES.forEach(service -> Project.resources(service).stream()
+                    .filter(path -> !(service + path).equals(SHADOWED))
+                    .forEach(path ->
+                            assertThat(target(routes, path)).describedAs(path).isEqualTo(service)));
+        }
+    }
+
+    private static String target(Map<String, String> routes, String path) {
+        return routes.entrySet().stream()
+                .filter(route -> route.getKey().equals("/")
+                        || path.equals(route.getKey())
+                        || path.startsWith(route.getKey() + "/"))
+                .max(Comparator.comparingInt(route -> route.getKey().length()))
+                .map(Map.Entry::getValue)
+                .orElse("");
     }
 
     @ParameterizedTest

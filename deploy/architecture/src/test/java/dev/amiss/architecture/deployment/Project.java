@@ -34,6 +34,8 @@ final class Project {
             .build();
     private static final Pattern PORT = Pattern.compile("quarkus\\.http\\.port=\\$\\{AMISS_\\w+:(\\d+)}");
 
+    private static final Pattern RESOURCE = Pattern.compile("(?m)^@Path\\(\"([^\"]+)\"\\)");
+
     private Project() {}
 
     static String read(Path file) {
@@ -71,6 +73,16 @@ final class Project {
             throw new AssertionError(service + " names no port");
         }
         return Integer.parseInt(port.group(1));
+    }
+
+    /** The paths of a service's resources under {@code /api} and {@code /ping}, up to what varies. */
+    static List<String> resources(String service) {
+        return files(service + "/src/main/java", "Resource.java").stream()
+                .flatMap(file -> RESOURCE.matcher(read(file)).results().map(found -> found.group(1)))
+                .map(path -> path.replaceFirst("/\\{.*", ""))
+                .filter(path -> path.startsWith("/api/") || path.startsWith("/ping"))
+                .distinct()
+                .toList();
     }
 
     /** All files below a folder whose names end so. */

@@ -3,6 +3,7 @@ package dev.amiss.cli.apply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.cli.api.Pages;
+import dev.amiss.cli.api.ProblemException;
 import dev.amiss.cli.api.Query;
 import dev.amiss.cli.session.MistakeException;
 import dev.amiss.cli.session.Session;
@@ -23,14 +24,10 @@ final class Existing {
         this.kind = kind;
     }
 
-    /** Silences that are over are left out. */
+    /** Silences that are over are left out; a service that knows nothing of that kind has none. */
     static Existing read(Session session, Kind kind) {
         Existing existing = new Existing(kind);
-        Query query = new Query(kind.path());
-        if (kind == Kind.SILENCE) {
-            query.withEach("state", List.of("active", "pending"));
-        }
-        for (JsonNode each : new Pages(session.api(), kind.service(), query).all()) {
+        for (JsonNode each : all(session, kind)) {
             if (each instanceof ObjectNode object
                     && !isOver(object, session.clock().instant())) {
                 existing.byName
@@ -39,6 +36,21 @@ final class Existing {
             }
         }
         return existing;
+    }
+
+    private static List<JsonNode> all(Session session, Kind kind) {
+        Query query = new Query(kind.path());
+        if (kind == Kind.SILENCE) {
+            query.withEach("state", List.of("active", "pending"));
+        }
+        try {
+            return new Pages(session.api(), kind.service(), query).all();
+        } catch (ProblemException e) {
+            if (e.status() == 404) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     /**
