@@ -63,7 +63,8 @@ class ResponderPagesTest {
 
         PlaywrightAssertions.assertThat(page.locator("h1")).hasText(name);
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(Responders.statusesOf(issue.id())).containsExactly("pending"));
+                .untilAsserted(
+                        () -> assertThat(Responders.statusesOf(issue.id())).containsExactly("pending"));
         look("/actions?issue_id=" + issue.id());
         isFine("actions");
         look("/ui/responder/issues/" + issue.id() + "/waiting");
@@ -144,7 +145,8 @@ class ResponderPagesTest {
 
     private void press(String button) {
         press(page.getByRole(
-                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .first());
     }
 
