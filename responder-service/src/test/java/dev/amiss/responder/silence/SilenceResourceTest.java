@@ -49,7 +49,7 @@ class SilenceResourceTest {
                         + " \"c\"} | /everything | stands alone",
                 "{\"watch_pattern\": \"a\", \"ends_at\": \"2099-01-01T00:00:00Z\"} | /comment | is required",
                 "{\"watch_pattern\": \"a\", \"ends_at\": \"2099-01-01T00:00:00Z\", \"comment\": \"\\u0000\"} |"
-                        + " /comment | Unicode",
+                        + " /comment | surrogate",
                 "{\"watch_pattern\": \"a\", \"comment\": \"c\"} | /ends_at | is required",
                 "{\"watch_pattern\": \"a\", \"ends_at\": \"2020-01-01T00:00:00Z\", \"starts_at\":"
                         + " \"2019-01-01T00:00:00Z\", \"comment\": \"c\"} | /ends_at | future",
