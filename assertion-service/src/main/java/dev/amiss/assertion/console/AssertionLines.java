@@ -4,8 +4,11 @@ import dev.amiss.assertion.assertion.AssertionView;
 import dev.amiss.assertion.assertion.AssertionViews;
 import dev.amiss.assertion.run.RunMark;
 import dev.amiss.assertion.run.RunService;
+import dev.amiss.assertion.run.State;
 import dev.amiss.service.page.Cursor;
 import dev.amiss.service.page.Page;
+import dev.amiss.service.page.PageLimit;
+import dev.amiss.service.problem.Problems;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Instant;
@@ -35,5 +38,20 @@ class AssertionLines {
                 runs.marks(found.stream().map(AssertionView::id).toList(), RunStrip.MOST);
         return Page.of(found, most, last -> new Cursor(ORDER, Instant.EPOCH, last.id()).encode())
                 .map(view -> AssertionLine.of(view, new RunStrip(marks.getOrDefault(view.id(), List.of()))));
+    }
+
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 when there is no such state */
+    AssertionsView view(@Nullable String state, @Nullable String limit, @Nullable String cursor) {
+        String wanted = state == null ? "" : state;
+        if (!wanted.isEmpty() && State.ofWire(wanted).isEmpty()) {
+            throw Problems.invalidParameter("state", "must be one of " + String.join(", ", State.words()));
+        }
+        Page<AssertionLine> found = page(wanted.isEmpty() ? null : wanted, PageLimit.of(limit), cursor);
+        String here = wanted.isEmpty() ? "/assertions?" : "/assertions?state=" + wanted + "&";
+        return new AssertionsView(
+                found.items(),
+                wanted,
+                found.nextCursor() == null ? null : here + "cursor=" + found.nextCursor(),
+                cursor == null ? null : here.substring(0, here.length() - 1));
     }
 }

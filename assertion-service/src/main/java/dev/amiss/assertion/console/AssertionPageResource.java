@@ -42,19 +42,16 @@ public class AssertionPageResource {
     private final AssertionService service;
     private final RunService runs;
     private final Template page;
-    private final Template findings;
 
     AssertionPageResource(
             AssertionPages pages,
             AssertionService service,
             RunService runs,
-            @Location("assertion/assertion") Template page,
-            @Location("assertion/findings") Template findings) {
+            @Location("assertion/assertion") Template page) {
         this.pages = pages;
         this.service = service;
         this.runs = runs;
         this.page = page;
-        this.findings = findings;
     }
 
     @GET
@@ -62,13 +59,6 @@ public class AssertionPageResource {
     public TemplateInstance assertion(
             @PathParam("id") long id, @QueryParam("cursor") @Nullable String cursor, @Context UriInfo uri) {
         return page.data("view", pages.of(id, uri.getBaseUri(), cursor));
-    }
-
-    /** How it stands and what its runs found, as a fragment. */
-    @GET
-    @Path("/ui/assertion/{id:\\d{1,18}}/findings")
-    public TemplateInstance findings(@PathParam("id") long id, @Context UriInfo uri) {
-        return findings.data("view", pages.of(id, uri.getBaseUri(), null));
     }
 
     @POST

@@ -1,12 +1,8 @@
 package dev.amiss.assertion.console;
 
 import dev.amiss.assertion.run.RunService;
-import dev.amiss.assertion.run.State;
 import dev.amiss.service.console.Flash;
 import dev.amiss.service.console.FromOwnPage;
-import dev.amiss.service.page.Page;
-import dev.amiss.service.page.PageLimit;
-import dev.amiss.service.problem.Problems;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
@@ -22,30 +18,19 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** The list of assertions, and its rows as a fragment. */
+/** The list of assertions. */
 @Blocking
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class AssertionsPageResource {
-    private static final int MOST_NOT_PASSING = 10;
-
     private final AssertionLines lines;
     private final RunService runs;
     private final Template page;
-    private final Template list;
-    private final Template notPassing;
 
-    AssertionsPageResource(
-            AssertionLines lines,
-            RunService runs,
-            @Location("assertion/assertions") Template page,
-            @Location("assertion/list") Template list,
-            @Location("assertion/not-passing") Template notPassing) {
+    AssertionsPageResource(AssertionLines lines, RunService runs, @Location("assertion/assertions") Template page) {
         this.lines = lines;
         this.runs = runs;
         this.page = page;
-        this.list = list;
-        this.notPassing = notPassing;
     }
 
     @GET
@@ -54,25 +39,7 @@ public class AssertionsPageResource {
             @QueryParam("state") @Nullable String state,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return page.data("view", view(state, limit, cursor));
-    }
-
-    @GET
-    @Path("/ui/assertion/list")
-    public TemplateInstance rows(@QueryParam("state") @Nullable String state) {
-        return list.data("view", view(state, null, null));
-    }
-
-    /** What the overview shows: failing ones, and such as cannot be checked. */
-    @GET
-    @Path("/ui/assertion/not-passing")
-    public TemplateInstance notPassing() {
-        Page<AssertionLine> failing = lines.page(State.FAILING.wire(), MOST_NOT_PASSING, null);
-        Page<AssertionLine> error = lines.page(State.ERROR.wire(), MOST_NOT_PASSING, null);
-        return notPassing
-                .data("failing", failing.items())
-                .data("error", error.items())
-                .data("more", failing.nextCursor() != null || error.nextCursor() != null);
+        return page.data("view", lines.view(state, limit, cursor));
     }
 
     /** Asks for a run of all. */
@@ -84,19 +51,5 @@ public class AssertionsPageResource {
         int asked = runs.demandAll();
         return Flash.done(asked == 1 ? "One assertion runs now." : asked + " assertions run now.")
                 .seeOther("/assertions");
-    }
-
-    private AssertionsView view(@Nullable String state, @Nullable String limit, @Nullable String cursor) {
-        String wanted = state == null ? "" : state;
-        if (!wanted.isEmpty() && State.ofWire(wanted).isEmpty()) {
-            throw Problems.invalidParameter("state", "must be one of " + String.join(", ", State.words()));
-        }
-        Page<AssertionLine> found = lines.page(wanted.isEmpty() ? null : wanted, PageLimit.of(limit), cursor);
-        String here = wanted.isEmpty() ? "/assertions?" : "/assertions?state=" + wanted + "&";
-        return new AssertionsView(
-                found.items(),
-                wanted,
-                found.nextCursor() == null ? null : here + "cursor=" + found.nextCursor(),
-                cursor == null ? null : here.substring(0, here.length() - 1));
     }
 }

@@ -57,15 +57,6 @@ public class ActionsPageResource {
     }
 
     @GET
-    @Path("/ui/responder/actions")
-    public TemplateInstance rows(
-            @QueryParam("status") List<String> statuses,
-            @QueryParam("issue_id") @Nullable Long issueId,
-            @QueryParam("responder_id") @Nullable Long responderId) {
-        return templates.rows(lists.of(statuses, issueId, responderId, null, null));
-    }
-
-    @GET
     @Path("/actions/{id:\\d{1,18}}")
     public TemplateInstance one(@PathParam("id") long id) {
         return templates.one(actions.get(id));

@@ -94,23 +94,6 @@ public class ResponderEditorResource {
         return submit(id, form);
     }
 
-    /** What a definition would answer now, while it is typed. */
-    @POST
-    @FromOwnPage
-    @Path("/ui/responder/preview")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public TemplateInstance preview(MultivaluedMap<String, String> form) {
-        try {
-            return templates.preview(
-                    dryRun.run(Json.mapper().readTree(Form.of(form).value(DEFINITION))), null);
-        } catch (JsonProcessingException e) {
-            return templates.preview(null, "This is no valid JSON yet.");
-        } catch (HttpProblem refused) {
-            Form wrong = Form.empty().refused(refused, List.of());
-            return templates.preview(null, String.join("; ", wrong.general()));
-        }
-    }
-
     private Response submit(@Nullable Long id, MultivaluedMap<String, String> form) {
         Form typed = Form.of(form);
         try {

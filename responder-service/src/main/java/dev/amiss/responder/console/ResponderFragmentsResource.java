@@ -10,12 +10,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What pages of the other services show of this one. */
 @Blocking
-@Path("/")
+@Path("/ui/responder")
 @Produces(MediaType.TEXT_HTML)
 public class ResponderFragmentsResource {
     private static final int RESPONDERS = 20;
@@ -44,25 +46,34 @@ public class ResponderFragmentsResource {
     }
 
     @GET
-    @Path("/ui/responder/due-next")
+    @Path("/actions")
+    public TemplateInstance rows(
+            @QueryParam("status") List<String> statuses,
+            @QueryParam("issue_id") @Nullable Long issueId,
+            @QueryParam("responder_id") @Nullable Long responderId) {
+        return templates.rows(actions.of(statuses, issueId, responderId, null, null));
+    }
+
+    @GET
+    @Path("/due-next")
     public TemplateInstance dueNext() {
         return templates.next(actions.waiting(null), false);
     }
 
     @GET
-    @Path("/ui/responder/issues/{id:\\d{1,18}}/waiting")
+    @Path("/issues/{id:\\d{1,18}}/waiting")
     public TemplateInstance waiting(@PathParam("id") long issueId) {
         return templates.next(actions.waiting(issueId), true);
     }
 
     @GET
-    @Path("/ui/responder/issues/{id:\\d{1,18}}/explain")
+    @Path("/issues/{id:\\d{1,18}}/explain")
     public TemplateInstance explain(@PathParam("id") long issueId) {
         return explanation.data("found", explain.explain(issueId, RESPONDERS, null));
     }
 
     @GET
-    @Path("/ui/responder/silences-in-force")
+    @Path("/silences-in-force")
     public TemplateInstance silencesInForce() {
         return inForce.data(
                 "silences", silences.list(List.of("active"), FEW, null).items());
