@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One process of the operating system, known by its pid file and by a mark in its command line, so that a recycled
@@ -26,6 +27,8 @@ public final class ChildProcess {
     private final Path pidFile;
     private final Path log;
     private final String mark;
+    /** What this object itself started last: known to run without its command line, which is empty during an exec. */
+    private volatile @Nullable Process started;
 
     /**
      * @param log what the process prints is appended here
@@ -39,7 +42,9 @@ public final class ChildProcess {
 
     /** Starts the command with these variables beside the inherited ones and returns its process id. */
     public long start(List<String> command, Map<String, String> environment) {
-        long pid = DetachedProcess.start(command, environment, log).pid();
+        Process process = DetachedProcess.start(command, environment, log);
+        started = process;
+        long pid = process.pid();
         try {
             Files.writeString(pidFile, pid + "\n");
         } catch (IOException e) {
@@ -50,6 +55,10 @@ public final class ChildProcess {
 
     /** The process if it runs now; empty if it ended, was never started, or its id belongs to another program today. */
     public Optional<ProcessHandle> running() {
+        Process own = started;
+        if (own != null && own.isAlive()) {
+            return Optional.of(own.toHandle());
+        }
         return pidInFile()
                 .flatMap(ProcessHandle::of)
                 .filter(ProcessHandle::isAlive)

@@ -34,6 +34,20 @@ class ChildProcessTest {
     }
 
     @Test
+    void a_process_that_turns_into_another_program_runs_all_the_while() throws IOException {
+        Path script = Files.writeString(
+                folder.resolve("again.sh"),
+                "[ $1 -eq 0 ] && echo done && sleep 60\nexec sh $0 $(($1 - 1)) mark-of-this-test\n");
+
+        process.start(List.of("sh", script.toString(), "300", "mark-of-this-test"), Map.of());
+
+        while (!process.lastLines(1).contains("done")) {
+            assertThat(process.isRunning()).isTrue();
+        }
+        process.kill();
+    }
+
+    @Test
     void what_it_printed_can_be_read_after_its_end() {
         process.start(List.of("sh", "-c", "echo one; echo $WORD; exit 3", "mark-of-this-test"), Map.of("WORD", "two"));
 
