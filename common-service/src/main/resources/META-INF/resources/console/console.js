@@ -40,6 +40,12 @@
     }
   }
 
+  // The server reads the zone where it has to: in calendars, and in times that are typed
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+  if (!document.cookie.split("; ").includes("amiss_zone=" + encodeURIComponent(zone))) {
+    document.cookie = "amiss_zone=" + encodeURIComponent(zone) + "; path=/; max-age=31536000; SameSite=Lax";
+  }
+
   const showTimes = root => root.querySelectorAll("time[data-time]").forEach(showTime);
 
   // --- Live: one stream while the page is looked at; what shows changes asks the server for itself again
@@ -294,6 +300,12 @@
     ahead = served - Date.now();
   }
   showTimes(document);
+  document.querySelectorAll("[data-zone]").forEach(place => {
+    if (place.textContent !== zone) {
+      place.textContent = zone;
+      refresh("[data-refresh-on~=zone]");
+    }
+  });
   countInTitle();
   countChecked();
   listen();

@@ -1,14 +1,14 @@
 package dev.amiss.assertion.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.assertion.assertion.AssertionService;
 import dev.amiss.assertion.assertion.Trial;
-import dev.amiss.model.Json;
 import dev.amiss.service.access.Role;
 import dev.amiss.service.console.Flash;
 import dev.amiss.service.console.Form;
 import dev.amiss.service.console.FromOwnPage;
+import dev.amiss.service.console.RefusedForm;
+import dev.amiss.service.console.RefusedPage;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.ADMIN_NAME)
 @Produces(MediaType.TEXT_HTML)
 public class AssertionEditorResource {
-    private static final int REFUSED = 422;
     private static final String DEFINITION = "definition";
     private static final String TRY = "try";
 
@@ -84,16 +83,14 @@ public class AssertionEditorResource {
     private Response submit(@Nullable Long id, MultivaluedMap<String, String> form) {
         Form typed = Form.of(form);
         try {
-            JsonNode definition = Json.mapper().readTree(typed.value(DEFINITION));
+            JsonNode definition = typed.json(DEFINITION);
             if (TRY.equals(form.getFirst("do"))) {
                 return Response.ok(show(new EditorView(id, typed, trial.run(definition))))
                         .build();
             }
             return saved(id, definition);
-        } catch (JsonProcessingException e) {
-            String place = "line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr();
-            return refused(id, typed.wrong(DEFINITION, "is no valid JSON at " + place + ": " + e.getOriginalMessage()));
+        } catch (RefusedForm e) {
+            return refused(id, e.form());
         } catch (HttpProblem refused) {
             return refused(id, typed.refused(refused, List.of()));
         }
@@ -109,10 +106,7 @@ public class AssertionEditorResource {
     }
 
     private Response refused(@Nullable Long id, Form form) {
-        return Response.status(REFUSED)
-                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .entity(show(new EditorView(id, form, null)))
-                .build();
+        return RefusedPage.of(show(new EditorView(id, form, null)));
     }
 
     private TemplateInstance show(EditorView view) {

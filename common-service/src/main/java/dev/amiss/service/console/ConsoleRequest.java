@@ -1,10 +1,16 @@
 package dev.amiss.service.console;
 
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** What templates need to know of the request at hand; they call it {@code cdi:console}. */
@@ -71,6 +77,23 @@ public class ConsoleRequest {
     /** Path and query of this request, to come back to. */
     public String here() {
         return request.request().uri();
+    }
+
+    /** The reader's time zone, as the pages' script told it; UTC before, and without it. */
+    public ZoneId zone() {
+        Cookie cookie = request.request().getCookie("amiss_zone");
+        try {
+            return cookie == null
+                    ? ZoneOffset.UTC
+                    : ZoneId.of(URLDecoder.decode(cookie.getValue(), StandardCharsets.UTF_8));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return ZoneOffset.UTC;
+        }
+    }
+
+    /** The name of {@link #zone()} for people: {@code UTC}, {@code Europe/Berlin}. */
+    public String zoneName() {
+        return zone().equals(ZoneOffset.UTC) ? "UTC" : zone().getId();
     }
 
     /** What the page before wants said, once; null for nothing. */

@@ -1,11 +1,15 @@
 package dev.amiss.service.console;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.amiss.model.Json;
 import dev.amiss.service.problem.FieldError;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.TemplateData;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,25 +44,54 @@ public final class Form {
 
     /**
      * The same form with what a problem says: an error of the body's {@code /field}, or of anything below it, stands at
-     * the form's field of that name, all else above the form.
+     * the form's field of that name, all else above the form. A field {@code actions/0/delay_sec} takes what is said of
+     * that place.
      *
      * @param fields the names of the form's fields
      */
-    public Form refused(HttpProblem problem, List<String> fields) {
+    public Form refused(HttpProblem problem, Collection<String> fields) {
         Map<String, String> atField = new LinkedHashMap<>();
         List<String> above = new ArrayList<>();
         for (FieldError error : errorsOf(problem)) {
-            String field = error.pointer().replaceFirst("^/", "").replaceFirst("/.*$", "");
-            if (fields.contains(field)) {
-                atField.merge(field, error.detail(), (one, other) -> one + "; " + other);
-            } else {
+            String field = nearest(error.pointer().replaceFirst("^/", ""), fields);
+            if (field.isEmpty()) {
                 above.add((error.pointer().isEmpty() ? "" : error.pointer() + ": ") + error.detail());
+            } else {
+                atField.merge(field, error.detail(), (one, other) -> one + "; " + other);
             }
         }
         if (atField.isEmpty() && above.isEmpty()) {
             above.add(problem.getDetail() == null ? "It was refused." : problem.getDetail());
         }
         return new Form(values, atField, above);
+    }
+
+    /** The field of that place, or else of the nearest one above it; empty for none. */
+    private static String nearest(String place, Collection<String> fields) {
+        String field = place;
+        while (!field.isEmpty() && !fields.contains(field)) {
+            field = field.substring(0, Math.max(0, field.lastIndexOf('/')));
+        }
+        return field;
+    }
+
+    /**
+     * The JSON that stands in a field.
+     *
+     * @throws RefusedForm with the place at which it is none
+     */
+    public JsonNode json(String field) throws RefusedForm {
+        try {
+            return Json.mapper().readTree(value(field));
+        } catch (JsonProcessingException e) {
+            throw new RefusedForm(wrong(field, problem(e)));
+        }
+    }
+
+    /** What to say of a text that is no JSON. */
+    public static String problem(JsonProcessingException e) {
+        return "is no valid JSON at line " + e.getLocation().getLineNr() + ", column "
+                + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage();
     }
 
     /** The same form with one field wrong. */

@@ -1,6 +1,5 @@
 package dev.amiss.responder.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.model.Json;
@@ -11,6 +10,8 @@ import dev.amiss.service.access.Role;
 import dev.amiss.service.console.Flash;
 import dev.amiss.service.console.Form;
 import dev.amiss.service.console.FromOwnPage;
+import dev.amiss.service.console.RefusedForm;
+import dev.amiss.service.console.RefusedPage;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -34,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.ADMIN_NAME)
 @Produces(MediaType.TEXT_HTML)
 public class ResponderEditorResource {
-    private static final int REFUSED = 422;
     private static final int CONFLICT = 409;
     private static final String DEFINITION = "definition";
     private static final List<String> ANSWER_ONLY = List.of("id", "created_at", "updated_at", "warnings", "when_error");
@@ -97,17 +97,14 @@ public class ResponderEditorResource {
     private Response submit(@Nullable Long id, MultivaluedMap<String, String> form) {
         Form typed = Form.of(form);
         try {
-            JsonNode definition = Json.mapper().readTree(typed.value(DEFINITION));
+            JsonNode definition = typed.json(DEFINITION);
             if ("try".equals(form.getFirst("do"))) {
                 return Response.ok(templates.editor(new EditorView(id, typed, dryRun.run(definition), false)))
                         .build();
             }
             return saved(id, definition, backfill(form.getFirst("backfill")));
-        } catch (JsonProcessingException e) {
-            String place = "line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr();
-            return refused(
-                    id, typed.wrong(DEFINITION, "is no valid JSON at " + place + ": " + e.getOriginalMessage()), false);
+        } catch (RefusedForm e) {
+            return refused(id, e.form(), false);
         } catch (HttpProblem refused) {
             return refused(id, typed.refused(refused, List.of()), refused.getStatusCode() == CONFLICT);
         }
@@ -128,10 +125,7 @@ public class ResponderEditorResource {
     }
 
     private Response refused(@Nullable Long id, Form form, boolean asksForBackfill) {
-        return Response.status(REFUSED)
-                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .entity(templates.editor(new EditorView(id, form, null, asksForBackfill)))
-                .build();
+        return RefusedPage.of(templates.editor(new EditorView(id, form, null, asksForBackfill)));
     }
 
     private TemplateInstance show(@Nullable Long id, Form form) {

@@ -10,6 +10,7 @@ import dev.amiss.responder.silence.SilenceView;
 import dev.amiss.service.console.Flash;
 import dev.amiss.service.console.Form;
 import dev.amiss.service.console.FromOwnPage;
+import dev.amiss.service.console.RefusedPage;
 import dev.amiss.service.page.Page;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.TemplateInstance;
@@ -35,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class SilencesPageResource {
-    private static final int REFUSED = 422;
-
     private final SilenceService silences;
     private final SilenceQueries queries;
     private final SilenceTemplates templates;
@@ -87,10 +86,7 @@ public class SilencesPageResource {
             return Flash.done("Silenced: actions about " + view.matchingIssues() + " active issues are muted now.")
                     .seeOther("/silences/" + view.id());
         } catch (HttpProblem refused) {
-            return Response.status(REFUSED)
-                    .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                    .entity(page(List.of(), null, typed.refused(refused, SilenceForm.FIELDS)))
-                    .build();
+            return RefusedPage.of(page(List.of(), null, typed.refused(refused, SilenceForm.FIELDS)));
         }
     }
 
