@@ -62,6 +62,7 @@ class ResponderPagesTest {
         press("Save");
 
         PlaywrightAssertions.assertThat(page.locator("h1")).hasText(name);
+        String responder = page.url();
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> assertThat(Responders.statusesOf(issue.id())).containsExactly("pending"));
@@ -80,7 +81,7 @@ class ResponderPagesTest {
         isFine("action");
         look("/responders");
         isFine("responders");
-        press(page.locator("a", new Page.LocatorOptions().setHasText(name)).first());
+        page.navigate(responder);
         isFine("responder");
         press("Disable");
         PlaywrightAssertions.assertThat(page.locator(".head .badge")).hasText("disabled");

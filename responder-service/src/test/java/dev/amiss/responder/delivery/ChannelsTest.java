@@ -340,7 +340,7 @@ class ChannelsTest {
         assertThat(GreenMailUtil.getBody(got)).contains("text/plain", "text/html", "&lt;script&gt;");
         given().get("/api/v1/actions/" + onlyActionOf(issue))
                 .then()
-                .body("attempt_log[0].sent", containsString("To: ann@example.com"));
+                .body("attempt_log[-1].sent", containsString("To: ann@example.com"));
     }
 
     private MimeMessage mailAbout(String text) {
