@@ -5,22 +5,16 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import dev.amiss.assertion.testing.Target;
 import dev.amiss.browser.Accessibility;
-import dev.amiss.browser.TestBrowser;
+import dev.amiss.browser.Pages;
 import dev.amiss.model.Json;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,36 +27,35 @@ class AssertionPagesTest {
     @TestHTTPResource("/")
     URI root;
 
-    private final List<String> complaints = new ArrayList<>();
     private final String run = UUID.randomUUID().toString().substring(0, 8);
-    private BrowserContext context;
+    private Pages pages;
     private Page page;
 
     @BeforeEach
     void open() {
-        open(new Browser.NewContextOptions().setViewportSize(1400, 900));
+        show(Pages.wide(root));
     }
 
     @AfterEach
     void close() {
-        context.close();
+        pages.close();
     }
 
     @Test
     void an_assertion_is_written_seen_and_paused_in_the_browser() {
-        look("/assertions/new?type=heartbeat");
-        isFine("assertion-editor");
+        pages.open("/assertions/new?type=heartbeat");
+        pages.isFine("assertion-editor");
         define("""
                 {"name": "backup %s", "every_sec": 1800, "check": {"type": "heartbeat", "grace_sec": 60}}""".formatted(run));
-        press("Save");
+        pages.press("Save");
 
         assertThat(page.locator("h1")).hasText("backup " + run);
         assertThat(page.locator("#ping-curl")).containsText("/ping/");
-        isFine("assertion");
-        press("Pause");
+        pages.isFine("assertion");
+        pages.press("Pause");
         assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Paused");
         assertThat(page.locator(".head .badge")).hasText("paused");
-        press("Undo");
+        pages.press("Undo");
         assertThat(page.locator(".head .badge")).hasText("pending");
     }
 
@@ -70,10 +63,10 @@ class AssertionPagesTest {
     void a_definition_is_tried_before_it_is_saved_and_what_was_typed_stays() {
         try (Target target = new Target()) {
             target.answers(503, "closed");
-            look("/assertions/new?type=http");
+            pages.open("/assertions/new?type=http");
             define("""
                     {"name": "tried %s", "every_sec": 60, "check": {"type": "http", "url": "%s"}}""".formatted(run, target.url()));
-            press("Try it");
+            pages.press("Try it");
 
             assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Nothing was saved");
             assertThat(page.locator(".badge.failed")).hasText("failed");
@@ -84,16 +77,16 @@ class AssertionPagesTest {
 
     @Test
     void what_is_wrong_with_a_definition_is_said_beside_it() {
-        look("/assertions/new");
+        pages.open("/assertions/new");
         define("{\"name\": \"wrong " + run
                 + "\", \"every_sec\": 60, \"check\": {\"type\": \"http\"}, \"colour\": \"red\"}");
-        press("Save");
+        pages.press("Save");
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Not saved");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("/colour");
         assertThat(page.locator("textarea")).hasValue(java.util.regex.Pattern.compile("wrong " + run));
         define("{no json");
-        press("Save");
+        pages.press("Save");
         assertThat(page.locator(".field")).containsText("is no valid JSON at line 1");
         assertThat(Accessibility.violations(page)).isEmpty();
     }
@@ -104,13 +97,13 @@ class AssertionPagesTest {
             target.answers(200, "{\"ok\": true}");
             long id = create("asked " + run, target.url());
             target.answers(500, "<script>alert(3)</script>");
-            look("/assertions/" + id);
-            press("Run now");
+            pages.open("/assertions/" + id);
+            pages.press("Run now");
 
             assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("The run failed");
             assertThat(page.locator(".head .badge")).hasText("failing");
-            isFine("assertion-failing");
-            look("/ui/assertion/not-passing");
+            pages.isFine("assertion-failing");
+            pages.open("/ui/assertion/not-passing");
             assertThat(page.locator("body")).containsText("failing");
         }
     }
@@ -119,42 +112,24 @@ class AssertionPagesTest {
     void hostile_names_are_shown_as_they_are_in_light_and_dark_and_on_a_narrow_screen() {
         try (Target target = new Target()) {
             long id = create(HOSTILE + run, target.url());
-            context.close();
-            open(new Browser.NewContextOptions().setViewportSize(360, 740).setColorScheme(ColorScheme.DARK));
+            pages.close();
+            show(Pages.narrowAndDark(root));
 
-            look("/assertions");
-            isFine("assertions-narrow-dark");
-            look("/assertions/" + id);
+            pages.open("/assertions");
+            pages.isFine("assertions-narrow-dark");
+            pages.open("/assertions/" + id);
             assertThat(page.locator("h1")).hasText((HOSTILE + run).strip());
-            isFine("assertion-narrow-dark");
+            pages.isFine("assertion-narrow-dark");
         }
     }
 
-    private void open(Browser.NewContextOptions options) {
-        context = TestBrowser.open(options);
-        page = context.newPage();
-        page.onDialog(dialog -> {
-            if (dialog.type().equals("alert")) {
-                complaints.add("alert: " + dialog.message());
-            }
-            dialog.accept();
-        });
-        page.onPageError(error -> complaints.add("error: " + error));
-    }
-
-    private void look(String path) {
-        page.navigate(root.toString().replaceAll("/$", "") + path);
+    private void show(Pages window) {
+        pages = window;
+        page = window.page();
     }
 
     private void define(String definition) {
         page.locator("textarea").fill(definition);
-    }
-
-    private void press(String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
     }
 
     private long create(String name, String url) {
@@ -169,19 +144,5 @@ class AssertionPagesTest {
                 .extract()
                 .jsonPath()
                 .getLong("id");
-    }
-
-    /** Nothing ran that should not, axe finds nothing, nothing is wider than the window. */
-    private void isFine(String picture) {
-        assertThat(complaints).as(page.url()).isEmpty();
-        assertThat(Accessibility.violations(page)).as(page.url()).isEmpty();
-        int needed = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
-        assertThat(needed).as(page.url()).isLessThanOrEqualTo(page.viewportSize().width);
-        String folder = System.getProperty("amiss.images");
-        if (folder != null) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of(folder, picture + ".png"))
-                    .setFullPage(true));
-        }
     }
 }

@@ -14,6 +14,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.amiss.browser.Pages;
 import dev.amiss.model.Json;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -67,22 +68,22 @@ class ConsolePagesTest {
         long id = fail(run + " checkout down");
         try (Pages pages = Pages.wide(root)) {
             Page page = pages.open("/issues/" + id);
-            press(page, "Acknowledge");
+            pages.press("Acknowledge");
             assertThat(page.locator(".flash")).containsText("Issue " + id + " is acknowledged");
             assertThat(get(id).getString("status")).isEqualTo("acknowledged");
 
-            press(page, "Undo");
+            pages.press("Undo");
             assertThat(page.locator(".flash")).containsText("open again");
             assertThat(get(id).getString("status")).isEqualTo("open");
 
             page.navigate(root + "issues/" + id);
             page.getByLabel("Comment").fill("looking at <it>");
-            press(page, "Add comment");
+            pages.press("Add comment");
             assertThat(page.locator(".timeline")).containsText("looking at <it>");
 
-            press(page, "Resolve");
+            pages.press("Resolve");
             assertThat(page.locator("#issue-head .badge.resolved")).isVisible();
-            press(page, "Reopen");
+            pages.press("Reopen");
             assertThat(page.locator("#issue-head .badge.open")).isVisible();
             assertThat(history(id).getList("items.kind"))
                     .containsExactly("created", "acknowledged", "unacknowledged", "commented", "resolved", "reopened");
@@ -97,7 +98,7 @@ class ConsolePagesTest {
             Page page = pages.open("/issues/" + id);
             String tooLong = "long ".repeat(2_100);
             page.getByLabel("Comment").fill(tooLong);
-            press(page, "Add comment");
+            pages.press("Add comment");
             assertThat(page.locator("#about-comment .wrong")).containsText("at most 10000 characters");
             assertThat(page.getByLabel("Comment")).hasValue(tooLong);
         }
@@ -117,7 +118,7 @@ class ConsolePagesTest {
 
             page.locator("[data-check-all]").check();
             assertThat(page.locator("[data-checked-count]")).hasText("2 selected");
-            press(page, "Acknowledge");
+            pages.press("Acknowledge");
 
             assertThat(page.locator(".flash")).containsText("2 issues are acknowledged");
             assertThat(page.locator("#list")).containsText("No issue matches");
@@ -157,14 +158,14 @@ class ConsolePagesTest {
             assertThat(list.locator("#live")).hasText("live");
             assertThat(issue.locator("#live")).hasText("live");
 
-            press(issue, "Acknowledge");
+            yours.press("Acknowledge");
             assertThat(list.locator("tr[data-row='" + id + "'] .badge.acknowledged"))
                     .isVisible();
             long later = fail(run + " later");
             assertThat(list.locator("tr[data-row='" + later + "']")).isVisible();
 
             list.locator("tr[data-row='" + id + "'] input").check();
-            press(list, "Resolve");
+            mine.press("Resolve");
             assertThat(issue.locator("#issue-head .badge.resolved")).isVisible();
             assertThat(list).hasTitle(Pattern.compile("^\\(1\\) Issues"));
         }
@@ -212,7 +213,6 @@ class ConsolePagesTest {
                         assertThat(page.locator(".loading")).hasCount(0);
                         pages.picture(
                                 name(path) + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width);
-                        pages.fitsItsWidth();
                         pages.isFine();
                     }
                 }
@@ -221,7 +221,7 @@ class ConsolePagesTest {
         try (Pages pages = new Pages(root, new Browser.NewContextOptions().setViewportSize(3840, 2160))) {
             pages.open("/");
             pages.picture("overview-light-3840");
-            pages.fitsItsWidth();
+            pages.isFine();
         }
     }
 
@@ -231,11 +231,11 @@ class ConsolePagesTest {
         try (Pages pages = new Pages(root, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = pages.open("/issues");
             page.locator("input[value='" + id + "']").check();
-            press(page, "Acknowledge");
+            pages.press("Acknowledge");
             assertThat(page.locator(".flash")).containsText("Issue " + id + " is acknowledged");
             page.locator("td.name a").click();
             page.getByLabel("Comment").fill("by hand");
-            press(page, "Add comment");
+            pages.press("Add comment");
             assertThat(page.locator(".timeline")).containsText("by hand");
         }
     }
@@ -323,13 +323,5 @@ class ConsolePagesTest {
             return "overview";
         }
         return path.contains("nothing") ? "nothing-found" : path.equals("/issues") ? "issues" : "issue";
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .first()
-                .click();
     }
 }

@@ -4,14 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import dev.amiss.browser.Accessibility;
-import dev.amiss.browser.TestBrowser;
+import dev.amiss.browser.Pages;
 import dev.amiss.responder.testing.IssueFeed;
 import dev.amiss.responder.testing.IssueFeed.TestIssue;
 import dev.amiss.responder.testing.Responders;
@@ -19,10 +15,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,19 +29,18 @@ class ResponderPagesTest {
     @Inject
     IssueFeed issues;
 
-    private final List<String> complaints = new ArrayList<>();
     private final String name = "pages-" + UUID.randomUUID().toString().substring(0, 8);
-    private BrowserContext context;
+    private Pages pages;
     private Page page;
 
     @BeforeEach
     void open() {
-        open(new Browser.NewContextOptions().setViewportSize(1400, 900));
+        show(Pages.wide(root));
     }
 
     @AfterEach
     void close() {
-        context.close();
+        pages.close();
     }
 
     @Test
@@ -116,8 +108,8 @@ class ResponderPagesTest {
         isFine("silence");
         look("/ui/responder/silences-in-force");
         PlaywrightAssertions.assertThat(page.locator("body")).containsText("works on " + name);
-        context.close();
-        open(new Browser.NewContextOptions().setViewportSize(360, 740).setColorScheme(ColorScheme.DARK));
+        pages.close();
+        show(Pages.narrowAndDark(root));
         look("/silences");
         isFine("silences-narrow-dark");
         press(page.locator("a", new Page.LocatorOptions().setHasText("works on " + name))
@@ -126,46 +118,24 @@ class ResponderPagesTest {
         PlaywrightAssertions.assertThat(page.locator(".head .badge")).hasText("ended");
     }
 
-    private void open(Browser.NewContextOptions options) {
-        context = TestBrowser.open(options);
-        page = context.newPage();
-        page.onDialog(dialog -> {
-            if (dialog.type().equals("alert")) {
-                complaints.add("alert: " + dialog.message());
-            }
-            dialog.accept();
-        });
-        page.onPageError(error -> complaints.add("error: " + error));
+    private void show(Pages window) {
+        pages = window;
+        page = window.page();
     }
 
     private void look(String path) {
-        assertThat(page.navigate(root.toString().replaceAll("/$", "") + path).status())
-                .as(path)
-                .isEqualTo(200);
+        pages.open(path);
     }
 
     private void press(String button) {
-        press(page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .first());
+        pages.press(button);
     }
 
     private static void press(com.microsoft.playwright.Locator place) {
         place.click();
     }
 
-    /** Nothing ran that should not, axe finds nothing, nothing is wider than the window. */
     private void isFine(String picture) {
-        assertThat(complaints).as(page.url()).isEmpty();
-        String folder = System.getProperty("amiss.images");
-        if (folder != null) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of(folder, picture + ".png"))
-                    .setFullPage(true));
-        }
-        assertThat(Accessibility.violations(page)).as(page.url()).isEmpty();
-        int needed = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
-        assertThat(needed).as(page.url()).isLessThanOrEqualTo(page.viewportSize().width);
+        pages.isFine(picture);
     }
 }
