@@ -1,6 +1,6 @@
 package dev.amiss.service.access;
 
-import io.vertx.core.json.JsonObject;
+import dev.amiss.service.problem.EarlyProblem;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
@@ -17,45 +17,25 @@ enum AccessProblem {
             "Forbidden",
             "A log-in counts only for what comes from a page of this origin; programs send a key, as in: Authorization:"
                     + " Bearer KEY."),
-    LIMITED(
-            429,
-            "Too many requests",
-            "Too many wrong keys came from there; Retry-After says in how many seconds to try again.");
+    LIMITED(429, "Too many requests", AccessProblem.TOO_MANY_WRONG);
 
-    private final int status;
-    private final String title;
-    private final String detail;
+    static final String TOO_MANY_WRONG =
+            "Too many wrong keys came from there; Retry-After says in how many seconds to try again.";
+
+    private final EarlyProblem problem;
 
     AccessProblem(int status, String title, String detail) {
-        this.status = status;
-        this.title = title;
-        this.detail = detail;
+        String type = title.toLowerCase(Locale.ROOT).replace(' ', '-');
+        this.problem = new EarlyProblem(status, type, title, detail);
     }
 
     /** Ends the response with this problem. */
     void send(RoutingContext context) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/problem+json")
-                .end(body(context).toBuffer());
+        problem.send(context);
     }
 
     /** The same for a resource's exception mapper. */
     Response response(RoutingContext context) {
-        return Response.status(status)
-                .type("application/problem+json")
-                .entity(body(context).encode())
-                .build();
-    }
-
-    private JsonObject body(RoutingContext context) {
-        return new JsonObject()
-                .put(
-                        "type",
-                        "urn:amiss:problem:" + title.toLowerCase(Locale.ROOT).replace(' ', '-'))
-                .put("title", title)
-                .put("status", status)
-                .put("detail", detail)
-                .put("instance", context.normalizedPath());
+        return problem.response(context);
     }
 }

@@ -1,7 +1,6 @@
 package dev.amiss.service.problem;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -38,16 +37,8 @@ public class BodyLimit {
             context.next();
             return;
         }
-        context.response()
-                .setStatusCode(413)
-                .putHeader("Content-Type", "application/problem+json")
-                .putHeader("Connection", "close")
-                .end(new JsonObject()
-                        .put("type", "urn:amiss:problem:too-large")
-                        .put("title", "Body too large")
-                        .put("status", 413)
-                        .put("detail", "The body may have at most " + limit + " bytes.")
-                        .toBuffer());
+        new EarlyProblem(413, "too-large", "Body too large", "The body may have at most " + limit + " bytes.")
+                .sendAndClose(context);
     }
 
     private boolean isBulk(RoutingContext context) {

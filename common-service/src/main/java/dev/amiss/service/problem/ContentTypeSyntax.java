@@ -2,7 +2,6 @@ package dev.amiss.service.problem;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,6 +14,12 @@ class ContentTypeSyntax {
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("\\s*[\\w!#$%&'*+.^`|~-]+/[\\w!#$%&'*+.^`|~-]+\\s*(;.*)?", Pattern.DOTALL);
 
+    private static final EarlyProblem NO_MEDIA_TYPE = new EarlyProblem(
+            415,
+            "unsupported-media-type",
+            "Unsupported media type",
+            "Content-Type must be a media type such as application/json.");
+
     void register(@Observes Filters filters) {
         filters.register(ContentTypeSyntax::check, BEFORE_RESOURCES);
     }
@@ -25,14 +30,6 @@ class ContentTypeSyntax {
             request.next();
             return;
         }
-        request.response()
-                .setStatusCode(415)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .end(new JsonObject()
-                        .put("type", "urn:amiss:problem:unsupported-media-type")
-                        .put("title", "Unsupported media type")
-                        .put("status", 415)
-                        .put("detail", "Content-Type must be a media type such as application/json.")
-                        .toBuffer());
+        NO_MEDIA_TYPE.send(request);
     }
 }

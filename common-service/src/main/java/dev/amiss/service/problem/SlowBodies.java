@@ -4,7 +4,6 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,6 +22,9 @@ class SlowBodies {
     private static final long LOOK_EVERY_MILLIS = 1_000;
     /** Slower than this is no program that wants to be heard. */
     private static final long BYTES_PER_SECOND = 64 * 1024;
+
+    private static final EarlyProblem TOO_SLOW =
+            new EarlyProblem(408, "slow-body", "Request timeout", "The body did not come in time.");
 
     private record Expected(RoutingContext request, Context context, long until) {}
 
@@ -75,16 +77,7 @@ class SlowBodies {
 
     private static void end(RoutingContext request) {
         if (!request.response().headWritten()) {
-            request.response()
-                    .setStatusCode(408)
-                    .putHeader("Content-Type", "application/problem+json")
-                    .putHeader("Connection", "close")
-                    .end(new JsonObject()
-                            .put("type", "urn:amiss:problem:slow-body")
-                            .put("title", "Request timeout")
-                            .put("status", 408)
-                            .put("detail", "The body did not come in time.")
-                            .toBuffer())
+            TOO_SLOW.sendAndClose(request)
                     .onComplete(done -> request.request().connection().close());
         } else {
             request.request().connection().close();
