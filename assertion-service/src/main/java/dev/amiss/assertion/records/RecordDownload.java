@@ -2,6 +2,7 @@ package dev.amiss.assertion.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.model.Json;
+import dev.amiss.service.csv.CsvLine;
 import dev.amiss.service.database.StoredJson;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -40,10 +40,10 @@ public class IssueExportResource {
         IssueFilter filter = IssueFilter.of(address.filters());
         IssueSort sort = IssueSort.of(address.first("sort"));
         if ("csv".equals(format)) {
-            return file("csv", "text/csv;charset=UTF-8", stream(filter, sort, CsvLine.HEAD, CsvLine::of));
+            return file("csv", "text/csv;charset=UTF-8", stream(filter, sort, IssueFileLine.HEAD, IssueFileLine::csv));
         }
         if ("ndjson".equals(format)) {
-            return file("ndjson", "application/x-ndjson", stream(filter, sort, "", CsvLine::json));
+            return file("ndjson", "application/x-ndjson", stream(filter, sort, "", IssueFileLine::json));
         }
         throw Problems.invalidParameter("format", "must be csv or ndjson");
     }
@@ -69,7 +69,6 @@ public class IssueExportResource {
             Page<Issue> page = search.page(filter, sort, PageLimit.MOST, cursor);
             for (Issue issue : page.items()) {
                 writer.write(line.apply(issue));
-                writer.write("\n");
             }
             cursor = page.nextCursor();
         } while (cursor != null);

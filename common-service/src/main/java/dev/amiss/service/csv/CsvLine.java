@@ -1,4 +1,4 @@
-package dev.amiss.assertion.records;
+package dev.amiss.service.csv;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -8,12 +8,13 @@ import java.util.stream.Collectors;
  * A line of CSV by RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe before it, by the advice
  * of OWASP; plain numbers stay as they are. Pure.
  */
-final class CsvLine {
+public final class CsvLine {
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
     private CsvLine() {}
 
-    static String of(List<String> cells) {
+    /** The line with its end. */
+    public static String of(List<String> cells) {
         return cells.stream().map(CsvLine::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 

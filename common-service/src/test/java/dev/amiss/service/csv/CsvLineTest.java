@@ -1,4 +1,4 @@
-package dev.amiss.assertion.records;
+package dev.amiss.service.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
