@@ -2,9 +2,9 @@ package dev.amiss.assertion.expression;
 
 import dev.amiss.assertion.expression.sql.SqlCondition;
 import dev.amiss.assertion.expression.sql.SqlType;
+import dev.amiss.service.expression.ExpressionProgram;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +14,9 @@ public final class Expression {
     private static final int LONGEST_REASON = 300;
 
     private final CelAbstractSyntaxTree tree;
-    private final CelRuntime.Program program;
+    private final ExpressionProgram program;
 
-    Expression(CelAbstractSyntaxTree tree, CelRuntime.Program program) {
+    Expression(CelAbstractSyntaxTree tree, ExpressionProgram program) {
         this.tree = tree;
         this.program = program;
     }

@@ -1,11 +1,11 @@
 package dev.amiss.assertion.expression;
 
+import dev.amiss.service.expression.ExpressionProgram;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelBuilder;
 import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
-import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.MapType;
@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * CEL over certain variables. Compiling takes a few milliseconds, evaluating some microseconds. The limits keep one
- * evaluation short: CEL has no budget of its own for the time that it takes. Immutable, for use by many threads.
+ * CEL over certain variables. Compiling takes a few milliseconds, evaluating some microseconds. Immutable, for use by many
+ * threads.
  */
 public final class ExpressionLanguage {
     /** What a variable may hold. */
@@ -36,15 +36,7 @@ public final class ExpressionLanguage {
     }
 
     /** The longest expression, in code points. */
-    public static final int LONGEST = 2_000;
-
-    private static final CelOptions OPTIONS = CelOptions.current()
-            .maxExpressionCodePointSize(LONGEST)
-            .maxParseRecursionDepth(32)
-            .comprehensionMaxIterations(1_000)
-            .maxRegexProgramSize(500)
-            .enableHeterogeneousNumericComparisons(true)
-            .build();
+    public static final int LONGEST = ExpressionProgram.LONGEST;
 
     private final Cel cel;
     private final String variables;
@@ -53,8 +45,9 @@ public final class ExpressionLanguage {
      * @param variables what expressions may speak of, by name
      */
     public ExpressionLanguage(Map<String, Kind> variables) {
-        CelBuilder builder =
-                CelFactory.standardCelBuilder().setOptions(OPTIONS).setStandardMacros(CelStandardMacro.STANDARD_MACROS);
+        CelBuilder builder = CelFactory.standardCelBuilder()
+                .setOptions(ExpressionProgram.OPTIONS)
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS);
         variables.forEach((name, kind) -> builder.addVar(name, kind.type));
         this.cel = builder.build();
         this.variables = variables.keySet().stream().sorted().collect(Collectors.joining(", "));
@@ -71,7 +64,7 @@ public final class ExpressionLanguage {
                 throw new InvalidExpression("must be true or false, such as a comparison, and is "
                         + tree.getResultType().name());
             }
-            return new Expression(tree, cel.createProgram(tree));
+            return new Expression(tree, ExpressionProgram.of(cel, tree));
         } catch (CelValidationException e) {
             throw new InvalidExpression("must be a CEL expression over " + variables + ": "
                     + describe(e.getErrors().get(0)));

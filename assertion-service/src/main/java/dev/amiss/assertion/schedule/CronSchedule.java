@@ -1,12 +1,8 @@
 package dev.amiss.assertion.schedule;
 
-import com.cronutils.model.CronType;
-import com.cronutils.model.definition.CronDefinitionBuilder;
-import com.cronutils.model.time.ExecutionTime;
-import com.cronutils.parser.CronParser;
+import dev.amiss.service.cron.CronExpression;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,14 +11,12 @@ import java.util.Optional;
  * counts once for a fixed hour.
  */
 public final class CronSchedule implements Schedule {
-    private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
-    private static final String EXAMPLE =
-            "must be five fields, minute hour day-of-month month day-of-week, such as '*/15 8-18 * * MON-FRI'";
+    private static final String EXAMPLE = "*/15 8-18 * * MON-FRI";
 
-    private final ExecutionTime times;
+    private final CronExpression times;
     private final ZoneId zone;
 
-    private CronSchedule(ExecutionTime times, ZoneId zone) {
+    private CronSchedule(CronExpression times, ZoneId zone) {
         this.times = times;
         this.zone = zone;
     }
@@ -56,20 +50,15 @@ public final class CronSchedule implements Schedule {
     }
 
     private Optional<Instant> after(Instant since) {
-        return times.nextExecution(since.atZone(zone)).map(next -> next.toInstant());
+        return times.after(since.atZone(zone)).map(next -> next.toInstant());
     }
 
-    private static ExecutionTime parse(String expression) {
+    private static CronExpression parse(String expression) {
         try {
-            return ExecutionTime.forCron(PARSER.parse(expression.trim()).validate());
+            return CronExpression.of(expression, EXAMPLE);
         } catch (IllegalArgumentException e) {
-            throw new InvalidCron(EXAMPLE + reason(e));
+            throw new InvalidCron(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static String reason(IllegalArgumentException e) {
-        String message = String.valueOf(e.getMessage()).replace("Failed to parse cron expression. ", "");
-        return message.isEmpty() ? "" : ": " + message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 
     /** Not a cron expression that can be used; the message states the rule. */

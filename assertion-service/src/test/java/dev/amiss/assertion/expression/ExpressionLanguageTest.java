@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.assertion.expression.ExpressionLanguage.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,17 @@ class ExpressionLanguageTest {
         String loops = ten + ".all(a, " + ten + ".all(b, " + ten + ".all(c, " + ten + ".all(d, true))))";
 
         assertThat(LANGUAGE.compile(loops).evaluate(values())).isInstanceOf(Verdict.Erred.class);
+    }
+
+    @Test
+    void what_takes_too_much_errs_and_says_so() throws InvalidExpression {
+        Expression hostile = LANGUAGE.compile("record.list.all(e, !record.text.matches('(a|aa)*b'))");
+        Map<String, Object> record = Map.of("text", "a".repeat(100_000), "list", Collections.nCopies(900, "element"));
+
+        assertThat(hostile.evaluate(Map.of("record", record, "now", ExpressionValues.time(NOW))))
+                .isInstanceOfSatisfying(
+                        Verdict.Erred.class,
+                        erred -> assertThat(erred.reason()).contains("it takes too much for these values"));
     }
 
     private static Map<String, Object> values() {

@@ -1,16 +1,12 @@
 package dev.amiss.responder.calendar;
 
-import com.cronutils.model.CronType;
-import com.cronutils.model.definition.CronDefinitionBuilder;
-import com.cronutils.model.time.ExecutionTime;
-import com.cronutils.parser.CronParser;
+import dev.amiss.service.cron.CronExpression;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,11 +14,9 @@ import java.util.Optional;
  * as much later as the clock was put forward; one that comes twice in autumn counts once for a fixed hour. Immutable.
  */
 final class CronTimes {
-    private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
-    private static final String EXAMPLE =
-            "must be five fields, minute hour day-of-month month day-of-week, such as '0 22 * * SAT'";
+    private static final String EXAMPLE = "0 22 * * SAT";
 
-    private final ExecutionTime times;
+    private final CronExpression times;
     private final ZoneId zone;
 
     CronTimes(String expression, ZoneId zone) {
@@ -30,22 +24,17 @@ final class CronTimes {
         this.zone = zone;
     }
 
-    private static ExecutionTime parse(String expression) {
+    private static CronExpression parse(String expression) {
         try {
-            return ExecutionTime.forCron(PARSER.parse(expression.trim()).validate());
+            return CronExpression.of(expression, EXAMPLE);
         } catch (IllegalArgumentException e) {
-            throw new InvalidCalendarException(EXAMPLE + reason(e));
+            throw new InvalidCalendarException(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static String reason(IllegalArgumentException e) {
-        String message = String.valueOf(e.getMessage()).replace("Failed to parse cron expression. ", "");
-        return message.isEmpty() ? "" : ": " + message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 
     /** The first time later than that; empty when none ever comes. */
     Optional<Instant> after(Instant moment) {
-        Optional<Instant> onTheClock = times.nextExecution(moment.atZone(zone)).map(ZonedDateTime::toInstant);
+        Optional<Instant> onTheClock = times.after(moment.atZone(zone)).map(ZonedDateTime::toInstant);
         Optional<Instant> leftOut = leftOutAfter(moment, onTheClock.orElse(moment));
         return leftOut.isPresent() ? leftOut : onTheClock;
     }
@@ -70,7 +59,7 @@ final class CronTimes {
     private Optional<Instant> leftOutBy(ZoneOffsetTransition gap, Instant moment) {
         LocalDateTime local = gap.getDateTimeBefore().minusMinutes(1);
         while (true) {
-            Optional<ZonedDateTime> next = times.nextExecution(local.atZone(ZoneOffset.UTC));
+            Optional<ZonedDateTime> next = times.after(local.atZone(ZoneOffset.UTC));
             if (next.isEmpty() || !next.get().toLocalDateTime().isBefore(gap.getDateTimeAfter())) {
                 return Optional.empty();
             }

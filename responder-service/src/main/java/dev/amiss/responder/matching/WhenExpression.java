@@ -1,14 +1,13 @@
 package dev.amiss.responder.matching;
 
+import dev.amiss.service.expression.ExpressionProgram;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelFactory;
-import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,21 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** A CEL expression over {@code issue}, compiled once. Safe for use by many threads. */
 public final class WhenExpression {
     private static final Cel CEL = CelFactory.standardCelBuilder()
-            .setOptions(CelOptions.current()
-                    .comprehensionMaxIterations(1_000)
-                    .maxExpressionCodePointSize(2_000)
-                    .maxParseRecursionDepth(32)
-                    .maxRegexProgramSize(500)
-                    .enableHeterogeneousNumericComparisons(true)
-                    .build())
+            .setOptions(ExpressionProgram.OPTIONS)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .addVar("issue", MapType.create(SimpleType.STRING, SimpleType.DYN))
             .build();
 
     private final String text;
-    private volatile CelRuntime.@Nullable Program program;
+    private volatile @Nullable ExpressionProgram program;
 
-    private WhenExpression(String text, CelRuntime.@Nullable Program program) {
+    private WhenExpression(String text, @Nullable ExpressionProgram program) {
         this.text = text;
         this.program = program;
     }
@@ -45,7 +38,7 @@ public final class WhenExpression {
         return new WhenExpression(text, null);
     }
 
-    private static CelRuntime.Program compile(String text) {
+    private static ExpressionProgram compile(String text) {
         try {
             var compiled = CEL.compile(text).getAst();
             boolean isDecidable = compiled.getResultType().equals(SimpleType.BOOL)
@@ -55,14 +48,14 @@ public final class WhenExpression {
                         "the expression answers " + compiled.getResultType().name()
                                 + " and must answer true or false, for example issue.details.tried > 3");
             }
-            return CEL.createProgram(compiled);
+            return ExpressionProgram.of(CEL, compiled);
         } catch (CelValidationException | CelEvaluationException e) {
             throw new InvalidPatternException("this is no CEL expression over issue: " + e.getMessage());
         }
     }
 
-    private CelRuntime.Program program() {
-        CelRuntime.Program known = program;
+    private ExpressionProgram program() {
+        ExpressionProgram known = program;
         if (known == null) {
             known = compile(text);
             program = known;

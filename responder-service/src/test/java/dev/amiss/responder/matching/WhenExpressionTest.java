@@ -7,6 +7,7 @@ import dev.amiss.model.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +47,22 @@ class WhenExpressionTest {
 
         assertThat(WhenExpression.of(text).holds(subject, errors::add)).isFalse();
         assertThat(errors).hasSize(1);
+    }
+
+    @Test
+    void what_takes_too_much_does_not_hold_and_says_so() {
+        String text = "a".repeat(60_000);
+        IssueSubject large = new IssueSubject(Issues.of(
+                "large",
+                Severity.ERROR,
+                Map.of(),
+                "{\"text\": \"" + text + "\", \"list\": [" + "1,".repeat(900) + "1]}"));
+        List<String> errors = new ArrayList<>();
+
+        assertThat(WhenExpression.of("issue.details.list.all(e, !issue.details.text.matches('(a|aa)*b'))")
+                        .holds(large, errors::add))
+                .isFalse();
+        assertThat(errors).singleElement().asString().contains("it takes too much for these values");
     }
 
     @ParameterizedTest
