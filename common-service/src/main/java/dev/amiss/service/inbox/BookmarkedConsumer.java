@@ -44,9 +44,7 @@ public final class BookmarkedConsumer {
     private final ConsumerFactory factory;
     private final InboxConfig config;
     private final Thread thread;
-
-    /** Where each partition of ours stands; only the consumer's thread uses it. */
-    private final Map<TopicPartition, Long> next = new HashMap<>();
+    private final Positions positions;
 
     private final Map<TopicPartition, String> stoppedPartitions = new ConcurrentHashMap<>();
     private volatile long reachedNanos = System.nanoTime();
@@ -68,6 +66,7 @@ public final class BookmarkedConsumer {
         this.bookmarks = bookmarks;
         this.transaction = transaction;
         this.factory = factory;
+        this.positions = new Positions(topic, bookmarks, factory);
         this.config = config;
         this.thread = new Thread(this::run, "consumer-" + topic);
         thread.setDaemon(true);
@@ -159,7 +158,7 @@ public final class BookmarkedConsumer {
         } catch (NewerSchemaException e) {
             LOG.errorf("kafka: %s; the partition waits, others go on", e.getMessage());
             stoppedPartitions.put(e.partition(), String.valueOf(e.getMessage()));
-            rewind(consumer, polled.partitions());
+            positions.rewind(consumer, polled.partitions());
             consumer.pause(Set.of(e.partition()));
         } catch (BatchTransaction.StaleBookmarkException e) {
             LOG.infof("kafka: bookmarks of %s were moved by another replica, going on from there", topic);
@@ -168,7 +167,7 @@ public final class BookmarkedConsumer {
             throw e;
         } catch (RuntimeException e) {
             boolean atOnce = SqlFailure.of(e) == SqlFailure.REPEAT;
-            rewind(consumer, polled.partitions());
+            positions.rewind(consumer, polled.partitions());
             if (!atOnce) {
                 sayOnce(e);
                 restPolling(consumer);
@@ -180,18 +179,18 @@ public final class BookmarkedConsumer {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
         Set<TopicPartition> ours = new HashSet<>(consumer.assignment());
         for (TopicPartition partition : polled.partitions()) {
-            if (ours.contains(partition) && next.containsKey(partition)) {
+            if (ours.contains(partition) && positions.isKnown(partition)) {
                 noteReset(partition, polled.records(partition).get(0).offset());
                 records.addAll(polled.records(partition));
             }
         }
         if (!records.isEmpty()) {
-            transaction.apply(records, next);
+            transaction.apply(records, positions.next());
         }
     }
 
     private void noteReset(TopicPartition partition, long first) {
-        if (first < next.getOrDefault(partition, 0L)) {
+        if (first < positions.next().getOrDefault(partition, 0L)) {
             throw new BatchTransaction.StaleBookmarkException();
         }
     }
@@ -204,7 +203,7 @@ public final class BookmarkedConsumer {
         }
         caughtUpNanos = now;
         String at = bookmarks.now();
-        Map<TopicPartition, Long> ends = consumer.endOffsets(next.keySet());
+        Map<TopicPartition, Long> ends = consumer.endOffsets(positions.next().keySet());
         reachedNanos = System.nanoTime();
         Map<TopicPartition, Long> atEnd = new HashMap<>();
         long behind = 0;
@@ -219,17 +218,8 @@ public final class BookmarkedConsumer {
             }
         });
         if (!atEnd.isEmpty()) {
-            bookmarks.caughtUp(next, atEnd, at);
-            next.putAll(atEnd);
-        }
-    }
-
-    private void rewind(KafkaConsumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
-        for (TopicPartition partition : partitions) {
-            Long offset = next.get(partition);
-            if (offset != null && consumer.assignment().contains(partition)) {
-                consumer.seek(partition, offset);
-            }
+            bookmarks.caughtUp(positions.next(), atEnd, at);
+            positions.next().putAll(atEnd);
         }
     }
 
@@ -239,9 +229,7 @@ public final class BookmarkedConsumer {
         boolean loaded = false;
         while (!loaded && !stopped) {
             try {
-                Map<TopicPartition, Long> standing = bookmarks.load(ours, factory.topicId(topic));
-                Map<TopicPartition, Long> ends = consumer.endOffsets(ours);
-                standing.forEach((partition, offset) -> goOnAt(consumer, partition, offset, ends.get(partition)));
+                positions.load(consumer, ours);
                 loaded = true;
             } catch (WakeupException | InterruptException e) {
                 throw e;
@@ -252,30 +240,12 @@ public final class BookmarkedConsumer {
         }
     }
 
-    private void goOnAt(
-            KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long offset, @Nullable Long end) {
-        long standing = offset;
-        if (end != null && offset > end) {
-            LOG.errorf(
-                    "kafka: %s ends at %d before the bookmark %d: its log was lost; going on from what there is",
-                    partition, end, offset);
-            bookmarks.restart(partition);
-            standing = 0;
-        }
-        next.put(partition, standing);
-        if (standing == 0) {
-            consumer.seekToBeginning(Set.of(partition));
-        } else {
-            consumer.seek(partition, standing);
-        }
-    }
-
     /** Stays in the group while waiting: polls go on, of nothing. */
     private void restPolling(KafkaConsumer<byte[], byte[]> consumer) {
         consumer.pause(consumer.assignment());
         rest();
         ConsumerRecords<byte[], byte[]> newlyAssigned = consumer.poll(Duration.ZERO);
-        rewind(consumer, newlyAssigned.partitions());
+        positions.rewind(consumer, newlyAssigned.partitions());
         Set<TopicPartition> goingOn = new HashSet<>(consumer.assignment());
         goingOn.removeAll(stoppedPartitions.keySet());
         consumer.resume(goingOn);
@@ -302,13 +272,15 @@ public final class BookmarkedConsumer {
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
                 if (!partitions.isEmpty()) {
                     reload(consumer, partitions);
-                    LOG.infof("kafka: reading %d partitions of %s", next.size(), topic);
+                    LOG.infof(
+                            "kafka: reading %d partitions of %s",
+                            positions.next().size(), topic);
                 }
             }
 
             @Override
             public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-                partitions.forEach(next::remove);
+                partitions.forEach(positions.next()::remove);
                 partitions.forEach(stoppedPartitions::remove);
             }
         };
