@@ -1,6 +1,7 @@
 package dev.amiss.assertion.heartbeat;
 
 import dev.amiss.service.access.AccessKeys;
+import dev.amiss.service.access.KeyGuesses;
 import dev.amiss.service.access.Role;
 import io.quarkus.runtime.Startup;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -19,8 +20,9 @@ class PingKeys {
     private final List<byte[]> projects;
     private final AccessKeys accessKeys;
     private final SecurityIdentity caller;
+    private final KeyGuesses guesses;
 
-    PingKeys(PingConfig config, AccessKeys accessKeys, SecurityIdentity caller) {
+    PingKeys(PingConfig config, AccessKeys accessKeys, SecurityIdentity caller, KeyGuesses guesses) {
         this.projects = config.keys().orElse(List.of()).stream()
                 .map(String::strip)
                 .filter(key -> !key.isEmpty())
@@ -28,17 +30,33 @@ class PingKeys {
                 .toList();
         this.accessKeys = accessKeys;
         this.caller = caller;
+        this.guesses = guesses;
     }
 
     /**
      * Whether a key is a project's, or an access key; whoever sends an access key along may put any word in its place.
      *
      * @param key as it stands in the address
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 429 when too many wrong keys came from there
      */
     boolean allow(String key) {
+        if (caller.hasRole(Role.REPORTER_NAME)) {
+            return true;
+        }
+        guesses.admit(key);
+        boolean allowed = isProject(key) || accessKeys.find(key).isPresent();
+        if (allowed) {
+            guesses.accepted(key);
+        } else {
+            guesses.refused();
+        }
+        return allowed;
+    }
+
+    /** Whether a key is a project's. */
+    boolean isProject(String key) {
         byte[] sent = key.getBytes(StandardCharsets.UTF_8);
-        boolean project = projects.stream().anyMatch(each -> MessageDigest.isEqual(each, sent));
-        return project || accessKeys.find(key).isPresent() || caller.hasRole(Role.REPORTER_NAME);
+        return projects.stream().anyMatch(each -> MessageDigest.isEqual(each, sent));
     }
 
     private static byte[] bytes(String key) {

@@ -1,6 +1,7 @@
 package dev.amiss.service.access;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,10 +20,12 @@ class AccessGuard {
 
     private final AccessMode mode;
     private final FailedLogins failed;
+    private final KeyPlaces places;
 
-    AccessGuard(AccessMode mode, FailedLogins failed) {
+    AccessGuard(AccessMode mode, FailedLogins failed, KeyPlaces places) {
         this.mode = mode;
         this.failed = failed;
+        this.places = places;
     }
 
     void register(@Observes Filters filters) {
@@ -36,7 +39,7 @@ class AccessGuard {
             AccessProblem.FORGED.send(context);
             return;
         }
-        String credential = FailedLogins.credential(context);
+        String credential = places.credential(context.request());
         int wait = credential == null ? 0 : failed.waitSec(FailedLogins.address(context), credential);
         if (wait > 0) {
             context.response().putHeader("Retry-After", Integer.toString(wait));
@@ -52,7 +55,7 @@ class AccessGuard {
             return false;
         }
         return isForged(
-                scheme(FailedLogins.credential(context)),
+                scheme(request.getHeader(HttpHeaders.AUTHORIZATION)),
                 request.cookies().stream().anyMatch(cookie -> isSession(cookie.getName())),
                 context.normalizedPath().equals(LOGIN),
                 SameOrigin.of(request));

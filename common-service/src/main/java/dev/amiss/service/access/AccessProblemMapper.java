@@ -13,11 +13,13 @@ public class AccessProblemMapper {
     private static final int FIRST = 1;
 
     private final FailedLogins failed;
+    private final KeyPlaces places;
     private final Logins logins;
     private final AccessMode mode;
 
-    AccessProblemMapper(FailedLogins failed, Logins logins, AccessMode mode) {
+    AccessProblemMapper(FailedLogins failed, KeyPlaces places, Logins logins, AccessMode mode) {
         this.failed = failed;
+        this.places = places;
         this.logins = logins;
         this.mode = mode;
     }
@@ -26,7 +28,9 @@ public class AccessProblemMapper {
             value = {AuthenticationFailedException.class, UnauthorizedException.class},
             priority = FIRST)
     public Response unauthenticated(RoutingContext context) {
-        failed.note(context);
+        if (places.credential(context.request()) != null) {
+            failed.refused(FailedLogins.address(context));
+        }
         Challenge challenge = Challenge.of(context);
         if (mode.isOidc() && challenge == Challenge.LOG_IN) {
             return anew(context);

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 public class BodyKeys {
     private final AccessKeys keys;
     private final CurrentIdentityAssociation identity;
+    private final KeyGuesses guesses;
 
-    BodyKeys(AccessKeys keys, CurrentIdentityAssociation identity) {
+    BodyKeys(AccessKeys keys, CurrentIdentityAssociation identity, KeyGuesses guesses) {
         this.keys = keys;
         this.identity = identity;
+        this.guesses = guesses;
     }
 
     /**
@@ -22,14 +24,27 @@ public class BodyKeys {
      * by the request's head, and everybody in open mode, needs none in the body. May block.
      *
      * @param secret the key in the body; null when it has none
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 429 when too many wrong keys came from there
      */
     public Optional<String> actor(@Nullable String secret) {
         SecurityIdentity known = identity.getIdentity();
         if (!known.isAnonymous()) {
+            guesses.acceptedHead();
             return known.hasRole(Role.REPORTER_NAME)
                     ? Optional.of(known.getPrincipal().getName())
                     : Optional.empty();
         }
-        return secret == null ? Optional.empty() : keys.find(secret).map(AccessKey::actor);
+        if (secret == null) {
+            guesses.refusedHead();
+            return Optional.empty();
+        }
+        guesses.admit(secret);
+        Optional<AccessKey> found = keys.find(secret);
+        if (found.isPresent()) {
+            guesses.accepted(secret);
+        } else {
+            guesses.refused();
+        }
+        return found.map(AccessKey::actor);
     }
 }

@@ -1,7 +1,6 @@
 package dev.amiss.service.access;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -14,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts credentials that were refused and limits the guessing of others, per address and overall, on this replica. Whoever
@@ -71,13 +69,6 @@ class FailedLogins {
         return Math.max(own == null ? 0 : own.waitSec(now), overall.waitSec(now));
     }
 
-    /** A request was refused for want of an identity; that it carried a credential makes it a failed log-in. */
-    void note(RoutingContext context) {
-        if (credential(context) != null) {
-            refused(address(context));
-        }
-    }
-
     /** A credential from that address was refused. */
     void refused(String address) {
         count("refused");
@@ -101,11 +92,6 @@ class FailedLogins {
             }
             letIn.add(pair);
         }
-    }
-
-    /** The credential in a request's head; null when it has none. */
-    static @Nullable String credential(RoutingContext context) {
-        return context.request().getHeader(HttpHeaders.AUTHORIZATION);
     }
 
     /** Where a request comes from: an IPv4 address, or the network of an IPv6 one, since a caller has many of those. */

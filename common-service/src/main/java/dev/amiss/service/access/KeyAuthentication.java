@@ -76,7 +76,9 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
     /** Leaves it to the OpenID provider to ask people who they are. */
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext context) {
-        failed.note(context);
+        if (places.credential(context.request()) != null) {
+            failed.refused(FailedLogins.address(context));
+        }
         Challenge challenge = Challenge.of(context);
         if (mode.isOidc() && challenge == Challenge.LOG_IN) {
             return Uni.createFrom().item(false);

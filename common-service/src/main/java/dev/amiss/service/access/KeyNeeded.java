@@ -45,7 +45,7 @@ class KeyNeeded implements HttpSecurityPolicy {
     }
 
     private CheckResult letIn(RoutingContext request) {
-        String credential = FailedLogins.credential(request);
+        String credential = places.credential(request.request());
         if (credential != null) {
             failed.accepted(FailedLogins.address(request), credential);
         }

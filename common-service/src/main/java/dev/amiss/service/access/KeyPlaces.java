@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for a request's key wherever one may stand. Thread-safe. */
 @Singleton
@@ -24,6 +25,13 @@ class KeyPlaces {
                 : places.stream()
                         .flatMap(place -> place.secret(request).stream())
                         .findFirst();
+    }
+
+    /** What a request's head proves who sends it with, be it a key or anything else; null when it has none. */
+    @Nullable
+    String credential(HttpServerRequest request) {
+        String usual = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return usual == null ? secret(request).orElse(null) : usual;
     }
 
     boolean areInBody(String path) {

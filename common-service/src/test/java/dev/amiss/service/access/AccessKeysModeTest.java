@@ -269,8 +269,16 @@ class AccessKeysModeTest {
     void who_guesses_keys_waits_and_others_do_not() throws IOException {
         String secret = KeyTool.add(file, "operator", "anna");
         assertThat(status(secret)).isEqualTo(403);
+        assertThat(statusInBody(secret)).isEqualTo(200);
+        assertThat(statusInQuery(secret)).isEqualTo(200);
 
         await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> statusInBody("amiss_guess") == 429);
+        await().atMost(Duration.ofSeconds(5))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> statusInQuery("amiss_guess") == 429);
+        await().atMost(Duration.ofSeconds(5))
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> status("amiss_guess") == 429);
 
@@ -280,8 +288,26 @@ class AccessKeysModeTest {
                 .statusCode(429)
                 .header("Retry-After", notNullValue())
                 .contentType("application/problem+json");
+        given().body("amiss_guess")
+                .post("/access-test/in-body")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", notNullValue())
+                .contentType("application/problem+json");
         assertThat(status(secret)).as("who was let in before").isEqualTo(403);
+        assertThat(statusInBody(secret)).as("who was let in before").isEqualTo(200);
+        assertThat(statusInQuery(secret)).as("who was let in before").isEqualTo(200);
         await().atMost(Duration.ofSeconds(10)).until(() -> status("amiss_guess") == 401);
+    }
+
+    private static int statusInBody(String secret) {
+        return given().body(secret).post("/access-test/in-body").statusCode();
+    }
+
+    private static int statusInQuery(String secret) {
+        return given().queryParam("test_key", secret)
+                .post("/access-test/report")
+                .statusCode();
     }
 
     @Test
