@@ -21,7 +21,8 @@ record ChangeReports(Handle handle, Reporter reporter, String recordType) {
             String recordId,
             boolean failing,
             @Nullable String details,
-            @Nullable String labels) {}
+            @Nullable String labels,
+            @Nullable Integer flaps) {}
 
     void append() {
         long after = 0;
@@ -42,14 +43,25 @@ record ChangeReports(Handle handle, Reporter reporter, String recordType) {
                         row.getString("record_id"),
                         row.getBoolean("failing"),
                         row.getString("details"),
-                        row.getString("labels")))
+                        row.getString("labels"),
+                        row.getObject("flaps", Integer.class)))
                 .list();
     }
 
     private Reporter.Item item(Change change) {
         ReportKind kind = change.failing() ? ReportKind.FAILURE : ReportKind.RECOVERY;
-        return new Reporter.Item(kind, new RecordRef(recordType, change.recordId()), json(change.details()))
-                .withLabels(change.labels() == null ? Map.of() : StoredJson.texts(change.labels()));
+        return new Reporter.Item(kind, new RecordRef(recordType, change.recordId()), details(change))
+                .withLabels(labels(change));
+    }
+
+    private static Map<String, String> labels(Change change) {
+        Map<String, String> labels = change.labels() == null ? Map.of() : StoredJson.texts(change.labels());
+        return change.flaps() == null ? labels : FlappingMark.on(labels);
+    }
+
+    private static @Nullable JsonNode details(Change change) {
+        JsonNode details = json(change.details());
+        return change.flaps() == null ? details : FlappingMark.on(details, change.flaps());
     }
 
     private static @Nullable JsonNode json(@Nullable String details) {

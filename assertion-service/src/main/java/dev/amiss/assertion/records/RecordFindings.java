@@ -1,6 +1,7 @@
 package dev.amiss.assertion.records;
 
 import dev.amiss.assertion.report.Reporter;
+import java.time.Duration;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,21 @@ public interface RecordFindings extends AutoCloseable {
     record Patience(int failAfter, int recoverAfter) {}
 
     /**
+     * When changes of one record are too many to be told one by one.
+     *
+     * @param changes so many within the time; 0: they are never too many
+     */
+    record Flapping(int changes, Duration within) {
+        boolean isOff() {
+            return changes == 0;
+        }
+    }
+
+    /**
      * By what records are reported.
      *
      * @param withheld whether nothing that begins to fail may be reported yet
      * @param at when the run looked
      */
-    record Terms(Patience patience, boolean withheld, Instant at) {}
+    record Terms(Patience patience, Flapping flapping, boolean withheld, Instant at) {}
 }

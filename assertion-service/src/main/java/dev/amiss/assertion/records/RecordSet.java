@@ -69,7 +69,8 @@ public class RecordSet {
                         row.getLong("failing"),
                         row.getLong("reported"),
                         row.getLong("unreported"),
-                        row.getLong("unsure")))
+                        row.getLong("unsure"),
+                        row.getLong("flapping")))
                 .one();
     }
 

@@ -11,7 +11,7 @@ final class RecordStatements {
                 record_id text NOT NULL, failing boolean NOT NULL, details text, labels text) ON COMMIT DELETE ROWS;
             CREATE TEMPORARY TABLE IF NOT EXISTS run_change (
                 seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, record_id text NOT NULL, failing boolean NOT NULL,
-                details text, labels text) ON COMMIT DELETE ROWS;
+                details text, labels text, flaps integer) ON COMMIT DELETE ROWS;
             SET LOCAL enable_nestloop = off""";
 
     static final String COPY = "COPY run_record (record_id, failing, details, labels) FROM STDIN";
@@ -80,7 +80,8 @@ final class RecordStatements {
     static final String COUNT = """
             SELECT count(*) FILTER (WHERE reported OR fails >= :failAfter) AS failing,
                 count(*) FILTER (WHERE reported) AS reported, count(*) FILTER (WHERE NOT reported) AS unreported,
-                count(*) FILTER (WHERE NOT reported AND fails < :failAfter OR passes > 0) AS unsure
+                count(*) FILTER (WHERE NOT reported AND fails < :failAfter OR passes > 0) AS unsure,
+                (SELECT count(*) FROM restless_record WHERE assertion_id = :id AND flapping) AS flapping
             FROM failing_record WHERE assertion_id = :id""";
 
     static final String SAMPLES = """

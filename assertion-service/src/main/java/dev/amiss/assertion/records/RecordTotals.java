@@ -31,8 +31,9 @@ public record RecordTotals(
      * @param reported how many of all have an issue
      * @param unreported how many have none
      * @param unsure how many have not yet failed, or passed, often enough to be believed
+     * @param flapping how many records change so often that their issues stay open, failing now or not
      */
-    public record Counts(long failing, long reported, long unreported, long unsure) {}
+    public record Counts(long failing, long reported, long unreported, long unsure, long flapping) {}
 
     public long failing() {
         return counts.failing();
@@ -48,6 +49,10 @@ public record RecordTotals(
 
     public long unsure() {
         return counts.unsure();
+    }
+
+    public long flapping() {
+        return counts.flapping();
     }
 
     /** Whether none of the records could be judged, so that the check itself seems wrong. */

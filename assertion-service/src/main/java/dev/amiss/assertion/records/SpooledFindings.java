@@ -23,6 +23,7 @@ record SpooledFindings(RecordSet recordSet, RecordSet.Owner owner, RecordTally t
         long failing = recordSet.load(handle, owner, spool);
         boolean unwell = owner.rules().areTooMany(failing, tally.read());
         recordSet.replace(handle, owner, terms, !unwell);
+        new RestlessRecords(handle, owner, terms).settle();
         new ChangeReports(handle, reporter, owner.recordType()).append();
         return new RecordTotals(
                 tally.read(),

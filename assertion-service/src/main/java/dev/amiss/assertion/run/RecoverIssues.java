@@ -74,8 +74,13 @@ class RecoverIssues {
                         WITH gone AS (
                             DELETE FROM failing_record WHERE assertion_id = :id AND record_id IN (
                                 SELECT record_id FROM failing_record WHERE assertion_id = :id LIMIT :step)
-                            RETURNING record_type, record_id, reported)
-                        SELECT record_type, record_id FROM gone WHERE reported""")
+                            RETURNING record_type, record_id, reported),
+                        calmed AS (
+                            DELETE FROM restless_record WHERE assertion_id = :id AND record_id IN (
+                                SELECT record_id FROM restless_record WHERE assertion_id = :id LIMIT :step)
+                            RETURNING record_type, record_id, flapping)
+                        SELECT record_type, record_id FROM gone WHERE reported
+                        UNION SELECT record_type, record_id FROM calmed WHERE flapping""")
                 .bind("id", assertionId)
                 .bind("step", STEP)
                 .map((row, context) -> new RecordRef(row.getString("record_type"), row.getString("record_id")))
@@ -83,7 +88,8 @@ class RecoverIssues {
     }
 
     private static boolean hasMore(Handle handle, long assertionId) {
-        return handle.createQuery("SELECT EXISTS (SELECT FROM failing_record WHERE assertion_id = :id)")
+        return handle.createQuery("SELECT EXISTS (SELECT FROM failing_record WHERE assertion_id = :id)"
+                        + " OR EXISTS (SELECT FROM restless_record WHERE assertion_id = :id)")
                 .bind("id", assertionId)
                 .mapTo(Boolean.class)
                 .one();

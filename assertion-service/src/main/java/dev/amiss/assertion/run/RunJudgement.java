@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.assertion.check.Finding;
+import dev.amiss.assertion.records.FlappingMark;
 import dev.amiss.assertion.records.RecordTotals;
 import dev.amiss.assertion.run.Standing.Settled;
 import dev.amiss.model.ReportKind;
@@ -85,12 +86,8 @@ record RunJudgement(Duty duty, Hold hold, Instant startedAt, Instant finishedAt)
         if (!flapping.after().flapping()) {
             return new Told(kind, details, Map.of(), finding.severity());
         }
-        ObjectNode marked = JsonNodeFactory.instance.objectNode();
-        if (details instanceof ObjectNode object) {
-            marked.setAll(object);
-        }
-        marked.putObject("flapping").put("changes", flapping.after().changes().size());
-        return new Told(kind, marked, Map.of("flapping", "true"), finding.severity());
+        JsonNode marked = FlappingMark.on(details, flapping.after().changes().size());
+        return new Told(kind, marked, FlappingMark.on(Map.of()), finding.severity());
     }
 
     private RunRecord records(RecordTotals totals) {
@@ -159,11 +156,12 @@ record RunJudgement(Duty duty, Hold hold, Instant startedAt, Instant finishedAt)
     private static String describe(RecordTotals totals) {
         String counts = totals.failing() + " of " + totals.read() + " records fail";
         String tolerated = totals.failing() > 0 && !totals.unwell() ? ", which is tolerated" : "";
+        String flapping = totals.flapping() == 0 ? "" : ", " + totals.flapping() + " flapping";
         if (totals.erring() == 0) {
-            return counts + tolerated;
+            return counts + tolerated + flapping;
         }
         String erring = totals.noneCouldBeJudged() ? "none" : "all but " + totals.erring();
-        return counts + tolerated + ", " + erring + " could be judged: " + totals.firstError();
+        return counts + tolerated + flapping + ", " + erring + " could be judged: " + totals.firstError();
     }
 
     private static @Nullable JsonNode firstError(RecordTotals totals) {

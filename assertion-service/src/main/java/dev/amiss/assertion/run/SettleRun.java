@@ -71,7 +71,9 @@ class SettleRun {
         List<Parent> parents = dependencies.parents(handle, duty.id());
         Hold hold = HoldPolicy.decide(parents, startedAt, duty.memory().untoldSince());
         if (finding instanceof Finding.Records records) {
-            var terms = new RecordFindings.Terms(duty.rules().patience(), hold.held(), startedAt);
+            FlappingRule rule = duty.rules().flapping();
+            var flapping = new RecordFindings.Flapping(rule.changes(), rule.within());
+            var terms = new RecordFindings.Terms(duty.rules().patience(), flapping, hold.held(), startedAt);
             RecordTotals totals = records.findings().settle(handle, reporter, terms);
             return new RunJudgement(duty, hold, startedAt, clock.instant()).of(totals);
         }

@@ -14,7 +14,9 @@ import dev.amiss.assertion.testing.Checks;
 import dev.amiss.assertion.testing.Reported;
 import dev.amiss.assertion.testing.ShopDatabase;
 import dev.amiss.model.Json;
+import dev.amiss.service.clock.ServiceClock;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,9 @@ class RecordsTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Reported reported = new Reported();
+
+    @Inject
+    ServiceClock clock;
 
     @AfterEach
     void close() {
@@ -51,6 +56,91 @@ class RecordsTest {
         Checks.run(id).body("outcome", equalTo("passed")).body("recovered", equalTo(3));
         await().atMost(SOON).untilAsserted(() -> assertThat(reported.of(id)).hasSize(6));
         assertThat(reported.kindsOf(id).subList(3, 6)).containsOnly("recovery");
+    }
+
+    @Test
+    void a_record_that_changes_too_often_is_one_issue_until_it_is_calm_and_others_are_told_as_ever() {
+        table("scale", 10, 1);
+        long id = Checks.create(model("scale", ""), ", \"flapping\": {\"changes\": 4, \"within_sec\": 600}");
+        Checks.run(id);
+        for (int weight : new int[] {1, -1, 1, -1, 1}) {
+            ShopDatabase.execute("UPDATE scale SET weight = " + weight + " WHERE id = 1");
+            Checks.run(id);
+        }
+        Checks.run(id).body("reason", equalTo("0 of 10 records fail, 1 flapping"));
+        ShopDatabase.execute("UPDATE scale SET weight = -1 WHERE id = 2");
+        Checks.run(id);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(kindsOf(id, "1"))
+                        .containsExactly("failure", "recovery", "failure", "failure", "failure"));
+        var marked = reportsOf(id, "1").get(3).value();
+        assertThat(marked.path("labels").path("flapping").asText()).isEqualTo("true");
+        assertThat(marked.path("details").path("flapping").path("changes").asInt())
+                .isEqualTo(4);
+        await().atMost(SOON).untilAsserted(() -> assertThat(kindsOf(id, "2")).containsExactly("failure"));
+        assertThat(reportsOf(id, "2").get(0).value().path("labels").has("flapping"))
+                .isFalse();
+
+        clock.move(Duration.ofSeconds(601));
+        Checks.run(id).body("reason", equalTo("1 of 10 records fail"));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(kindsOf(id, "1")).hasSize(6).endsWith("recovery"));
+        assertThat(kindsOf(id, "2")).containsExactly("failure");
+    }
+
+    @Test
+    void a_record_that_fails_when_it_is_calm_loses_the_mark_and_one_that_flaps_recovers_with_its_assertion() {
+        table("lever", 10, 0);
+        long id = Checks.create(model("lever", ""), ", \"flapping\": {\"changes\": 2, \"within_sec\": 600}");
+        for (int weight : new int[] {-1, 1, -1}) {
+            ShopDatabase.execute("UPDATE lever SET weight = " + weight + " WHERE id = 1");
+            Checks.run(id);
+        }
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(kindsOf(id, "1")).containsExactly("failure", "failure", "failure"));
+
+        clock.move(Duration.ofSeconds(601));
+        Checks.run(id);
+        await().atMost(SOON).untilAsserted(() -> assertThat(kindsOf(id, "1")).hasSize(4));
+        var calm = reportsOf(id, "1").get(3);
+        assertThat(calm.kind()).isEqualTo("failure");
+        assertThat(calm.value().path("labels").has("flapping")).isFalse();
+        assertThat(calm.value().path("details").path("weight").asInt()).isEqualTo(-1);
+
+        for (int weight : new int[] {1, -1, 1}) {
+            ShopDatabase.execute("UPDATE lever SET weight = " + weight + " WHERE id = 1");
+            Checks.run(id);
+        }
+        given().delete("/api/v1/assertions/" + id).then().statusCode(202);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(kindsOf(id, "1"))
+                        .containsExactly(
+                                "failure", "failure", "failure", "failure", "recovery", "failure", "recovery"));
+    }
+
+    @Test
+    void an_outage_of_very_many_records_counts_for_none_of_them() {
+        table("link", 1001, 0);
+        long id = Checks.create(model("link", ""), ", \"flapping\": {\"changes\": 2, \"within_sec\": 600}");
+        for (int weight : new int[] {-1, 1, -1, 1}) {
+            ShopDatabase.execute("UPDATE link SET weight = " + weight);
+            Checks.run(id);
+        }
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(reported.of(id)).hasSize(4004));
+        assertThat(kindsOf(id, "1")).containsExactly("failure", "recovery", "failure", "recovery");
+    }
+
+    private List<Reported.Record> reportsOf(long id, String record) {
+        return reported.of(id).stream()
+                .filter(report -> report.recordId().equals(record))
+                .toList();
+    }
+
+    private List<String> kindsOf(long id, String record) {
+        return reportsOf(id, record).stream().map(Reported.Record::kind).toList();
     }
 
     @Test

@@ -120,6 +120,38 @@ class PatienceTest {
     }
 
     @Test
+    void the_parents_own_schedule_ends_the_quiet_and_each_child_is_looked_at_once_more() {
+        parentTarget.answers(500, "");
+        target.answers(500, "");
+        long parent = given().contentType(ContentType.JSON)
+                .body("""
+                        {"name": "parent on a schedule", "every_sec": 600, "check": %s}""".formatted(http(parentTarget)))
+                .post("/api/v1/assertions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(reported.kindsOf(parent)).contains("failure"));
+        long child = Checks.create(http(target), ", \"depends_on\": [" + parent + "]");
+        Checks.run(child)
+                .body("reason", containsString("withheld while 'parent on a schedule' fails"))
+                .body("details.caused_by", equalTo(List.of("parent on a schedule")));
+        parentTarget.answers(200, "");
+        assertThat(reported.kindsOf(child)).isEmpty();
+        assertThat(results(child)).hasSize(1);
+
+        clock.move(Duration.ofSeconds(600));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(reported.kindsOf(child)).containsExactly("failure"));
+        assertThat(reported.kindsOf(parent)).endsWith("recovery");
+        assertThat(results(child)).hasSize(2);
+        given().delete("/api/v1/assertions/" + parent).then().statusCode(202);
+    }
+
+    @Test
     void a_child_that_is_fine_when_its_parent_is_again_was_never_told() {
         long parent = Checks.create(http(parentTarget), "");
         long child = Checks.create(http(target), ", \"depends_on\": [" + parent + "]");
@@ -136,6 +168,26 @@ class PatienceTest {
                 .untilAsserted(
                         () -> Checks.get(child).body("withheld", equalTo(false)).body("state", equalTo("passing")));
         assertThat(reported.kindsOf(child)).isEmpty();
+    }
+
+    @Test
+    void an_issue_that_is_open_says_whose_fault_it_probably_is() {
+        long parent = Checks.create(http(parentTarget), "");
+        String parentName = Checks.get(parent).extract().path("name");
+        long child = Checks.create(http(target), ", \"depends_on\": [" + parent + "]");
+        target.answers(500, "");
+        Checks.run(child);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(reported.kindsOf(child)).containsExactly("failure"));
+
+        parentTarget.answers(500, "");
+        Checks.run(parent);
+        Checks.run(child);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(reported.kindsOf(child)).containsExactly("failure", "failure"));
+        assertThat(reported.of(child).get(1).value().path("details").path("caused_by"))
+                .hasToString("[\"" + parentName + "\"]");
     }
 
     @Test

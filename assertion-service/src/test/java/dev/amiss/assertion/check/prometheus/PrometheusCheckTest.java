@@ -58,6 +58,23 @@ class PrometheusCheckTest {
     }
 
     @Test
+    void a_series_that_flaps_keeps_its_labels_beside_the_mark() {
+        long id = Checks.create(
+                check(", \"fails_when\": \"> 5\""), ", \"flapping\": {\"changes\": 2, \"within_sec\": 600}");
+        for (String value : new String[] {"7", "1", "7"}) {
+            vector(series("db1", value), series("db2", "1"));
+            Checks.run(id);
+        }
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(reported.kindsOf(id)).containsExactly("failure", "failure", "failure"));
+        assertThat(reported.of(id).subList(1, 3)).allSatisfy(marked -> {
+            assertThat(marked.value().path("labels").path("instance").asText()).isEqualTo("db1");
+            assertThat(marked.value().path("labels").path("flapping").asText()).isEqualTo("true");
+        });
+    }
+
+    @Test
     void the_query_is_asked_as_it_was_written() {
         List<String> asked = new ArrayList<>();
         prometheus.answers(exchange -> {
