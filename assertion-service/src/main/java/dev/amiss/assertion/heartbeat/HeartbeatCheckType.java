@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** {@code {"type": "heartbeat", "grace_sec": 60, "max_run_sec": 600, "slug": "nightly-backup"}}. */
+/** {@code {"type": "heartbeat", "grace_sec": 60, "max_run_sec": 600, "slug": "nightly-backup", "mail": {"fail": "FAILED"}}}. */
 @Singleton
 class HeartbeatCheckType implements CheckType {
     private static final long LONGEST_GRACE_SEC = 366L * 24 * 3600;
@@ -44,6 +44,7 @@ class HeartbeatCheckType implements CheckType {
                 .filter(slug -> !PingAddress.SLUG.matcher(slug).matches())
                 .ifPresent(slug -> fields.reject(
                         "slug", "must be lower-case letters, digits, '-' and '_', such as nightly-backup"));
+        MailRules.read(fields);
         return new HeartbeatCheck(
                 jdbi, store, new HeartbeatCheck.Limits(Duration.ofSeconds(grace), maxRun.map(Duration::ofSeconds)));
     }

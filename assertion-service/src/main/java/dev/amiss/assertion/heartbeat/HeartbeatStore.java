@@ -1,6 +1,8 @@
 package dev.amiss.assertion.heartbeat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.assertion.heartbeat.Heartbeat.Ping;
+import dev.amiss.service.database.StoredJson;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,6 +60,15 @@ class HeartbeatStore {
                 .findOne();
     }
 
+    /** The definition of the check whose key this is. */
+    Optional<JsonNode> check(Handle handle, String key) {
+        return handle.createQuery("SELECT a.check_config FROM heartbeat h JOIN assertion a ON a.id = h.assertion_id"
+                        + " WHERE h.ping_key = :key")
+                .bind("key", key)
+                .map((row, context) -> StoredJson.read(row.getString(1)))
+                .findOne();
+    }
+
     /** Keeps a sign of life; empty when nobody has that key. */
     Optional<Kept> keep(Handle handle, String key, Sign sign, Instant now) {
         Query query = handle.createQuery(statement(sign.signal()))
@@ -81,6 +92,9 @@ class HeartbeatStore {
     private static String statement(Signal signal) {
         if (signal instanceof Signal.Start) {
             return PingStatements.START;
+        }
+        if (signal instanceof Signal.Ignored) {
+            return PingStatements.NOTE;
         }
         return signal instanceof Signal.Log ? PingStatements.LOG : PingStatements.END;
     }

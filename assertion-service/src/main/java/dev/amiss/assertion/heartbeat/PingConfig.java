@@ -17,4 +17,21 @@ public interface PingConfig {
     /** Pings make new heartbeats as long as there are fewer. */
     @WithDefault("1000")
     int mostHeartbeats();
+
+    /** Pings that come as mails. */
+    Smtp smtp();
+
+    /** How mails come in. */
+    interface Smtp {
+        /** Where mails are taken ({@code AMISS_PING_SMTP_PORT}); nowhere without it. */
+        Optional<Integer> port();
+
+        /** How many connections there may be at a time ({@code AMISS_PING_SMTP_CONNECTIONS}). */
+        @WithDefault("20")
+        int connections();
+
+        /** The largest mail, in bytes ({@code AMISS_PING_SMTP_LARGEST}). */
+        @WithDefault("262144")
+        int largest();
+    }
 }

@@ -52,7 +52,8 @@ class PingService {
         return taken == PingAnswer.TAKEN && found.created() ? PingAnswer.CREATED : taken;
     }
 
-    private PingAnswer take(String key, Sign sign) {
+    /** Takes a ping of the heartbeat that has this key of its own. */
+    PingAnswer take(String key, Sign sign) {
         Optional<Kept> kept = sign.event() == null
                 ? jdbi.withHandle(handle -> store.keep(handle, key, sign, clock.instant()))
                 : QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(handle -> keepOnce(handle, key, sign)));

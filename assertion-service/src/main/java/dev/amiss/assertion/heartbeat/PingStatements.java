@@ -71,5 +71,12 @@ final class PingStatements {
                 RETURNING h.assertion_id, h.received, NULL::bigint AS run_ms),
             """ + LISTED + "SELECT assertion_id, false AS look FROM kept";
 
+    static final String NOTE = MINE + """
+            kept AS (
+                UPDATE heartbeat h SET received = received + 1
+                FROM mine WHERE h.assertion_id = mine.assertion_id
+                RETURNING h.assertion_id, h.received, NULL::bigint AS run_ms),
+            """ + LISTED + "SELECT assertion_id, false AS look FROM kept";
+
     private PingStatements() {}
 }

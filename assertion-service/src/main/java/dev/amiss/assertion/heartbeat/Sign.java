@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param rid which run it is about; null for the one that goes by no id
  * @param body null for none
  * @param event the attributes of the CloudEvent that it is; null when it is none
- * @param method such as {@code GET}
+ * @param method such as {@code GET}, or {@code MAIL}
  * @param userAgent null when it gave none
  */
 record Sign(
@@ -26,6 +26,9 @@ record Sign(
         }
         if (signal instanceof Signal.Log) {
             return "log";
+        }
+        if (signal instanceof Signal.Ignored) {
+            return "ignored";
         }
         return ((Signal.End) signal).success() ? "success" : "fail";
     }

@@ -11,6 +11,9 @@ sealed interface Signal {
     /** Something for the record, which changes nothing. */
     record Log() implements Signal {}
 
+    /** It says nothing that counts, which lists show. */
+    record Ignored() implements Signal {}
+
     /**
      * It came to its end.
      *

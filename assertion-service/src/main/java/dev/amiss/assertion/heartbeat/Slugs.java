@@ -45,6 +45,12 @@ class Slugs {
         return one(found, false, PingAnswer.NOT_FOUND);
     }
 
+    /** The key of the one heartbeat of that slug; empty when there is none, or more. */
+    Optional<String> find(String slug) {
+        List<String> found = pingKeys(slug);
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
     private Found create(String slug) {
         if (heartbeats() >= config.mostHeartbeats()) {
             return Found.refused(PingAnswer.TOO_MANY);

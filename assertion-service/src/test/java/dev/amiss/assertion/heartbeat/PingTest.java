@@ -58,6 +58,66 @@ class PingTest {
     }
 
     @Test
+    void a_program_that_fails_and_recovers_on_and_on_is_one_issue_until_it_is_calm() {
+        JsonPath job = create("restless job", "", ", \"flapping\": {\"changes\": 4, \"within_sec\": 600}");
+        String url = job.getString("ping_url");
+        long id = job.getLong("id");
+        for (int i = 0; i < 3; i++) {
+            given().get(url + "/fail").then().statusCode(200);
+            await().atMost(SOON).untilAsserted(() -> assertThat(state(job)).isEqualTo("failing"));
+            given().get(url).then().statusCode(200);
+            await().atMost(SOON).untilAsserted(() -> assertThat(state(job)).isEqualTo("passing"));
+        }
+
+        try (Reported reported = new Reported()) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(reported.kindsOf(id))
+                            .containsExactly("failure", "recovery", "failure", "failure", "failure"));
+            assertThat(reported.of(id)
+                            .get(3)
+                            .value()
+                            .path("labels")
+                            .path("flapping")
+                            .asText())
+                    .isEqualTo("true");
+
+            clock.move(Duration.ofSeconds(601));
+
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(reported.kindsOf(id)).hasSize(6).endsWith("recovery"));
+        }
+    }
+
+    @Test
+    void a_program_that_falls_silent_fails_after_its_period_and_grace_and_recovers_with_its_next_ping() {
+        JsonPath job = create("silent job", ", \"grace_sec\": 600");
+        String url = job.getString("ping_url");
+        long id = job.getLong("id");
+        given().body("42 files").post(url).then().statusCode(200);
+        await().atMost(SOON).untilAsserted(() -> assertThat(state(job)).isEqualTo("passing"));
+
+        clock.move(Duration.ofSeconds(36_300));
+        given().post("/api/v1/assertions/" + id + "/run").then().body("outcome", equalTo("passed"));
+        clock.move(Duration.ofSeconds(400));
+
+        try (Reported reported = new Reported()) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(reported.kindsOf(id)).containsExactly("failure"));
+            assertThat(reported.of(id)
+                            .get(0)
+                            .value()
+                            .path("details")
+                            .path("body")
+                            .asText())
+                    .isEqualTo("42 files");
+            given().get(url).then().statusCode(200);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(reported.kindsOf(id)).containsExactly("failure", "recovery"));
+        }
+    }
+
+    @Test
     void overlapping_runs_are_told_apart_by_their_ids() {
         JsonPath job = create("overlapping", ", \"max_run_sec\": 3000");
         String url = job.getString("ping_url");
@@ -176,6 +236,37 @@ class PingTest {
     }
 
     @Test
+    void a_cloud_event_in_structured_mode_says_by_its_type_how_it_went_unless_the_address_does() {
+        JsonPath job = create("eventful and structured", "");
+        String event = """
+                {"specversion": "1.0", "id": "%s", "source": "/backup", "type": "com.example.backup.%s",
+                 "data": {"files": 3}}""";
+        given().contentType("application/cloudevents+json")
+                .body(event.formatted("1", "started"))
+                .post(job.getString("ping_url"))
+                .then()
+                .statusCode(200);
+        for (int i = 0; i < 2; i++) {
+            given().contentType("application/cloudevents+json; charset=UTF-8")
+                    .body(event.formatted("2", "failed"))
+                    .post(job.getString("ping_url"))
+                    .then()
+                    .statusCode(200);
+        }
+        given().contentType("application/cloudevents+json")
+                .body(event.formatted("3", "failed"))
+                .post(job.getString("ping_url") + "/log")
+                .then()
+                .statusCode(200);
+
+        pings(job)
+                .body("items.kind", equalTo(List.of("log", "fail", "start")))
+                .body("items[1].event.id", equalTo("2"))
+                .body("items[1].body", equalTo("{\"files\":3}"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(state(job)).isEqualTo("failing"));
+    }
+
+    @Test
     void wrong_fields_are_named() {
         given().contentType(ContentType.JSON)
                 .body("""
@@ -204,9 +295,13 @@ class PingTest {
     }
 
     private static JsonPath create(String name, String more) {
+        return create(name, more, "");
+    }
+
+    private static JsonPath create(String name, String more, String fields) {
         return given().contentType(ContentType.JSON)
                 .body("""
-                        {"name": "%s", "check": {"type": "heartbeat"%s}, "every_sec": 36000}""".formatted(name, more))
+                        {"name": "%s", "check": {"type": "heartbeat"%s}, "every_sec": 36000%s}""".formatted(name, more, fields))
                 .post("/api/v1/assertions")
                 .then()
                 .log()
