@@ -129,6 +129,12 @@ public final class RunningAmiss implements AutoCloseable {
         signal(process, "KILL");
     }
 
+    /** Stops all in order and starts it again on the same data. */
+    public void restart() {
+        launch("down");
+        launch("up", "--detach");
+    }
+
     public Path log(String process) {
         return root.resolve("logs").resolve(process + ".log");
     }
