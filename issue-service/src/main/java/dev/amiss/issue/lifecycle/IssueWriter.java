@@ -56,20 +56,37 @@ public class IssueWriter {
                         .toList());
     }
 
+    /** Tells that these issues, which this database never had or has no more, are gone. */
+    void publishGone(Handle handle, List<Issue> gone) {
+        outbox.append(
+                handle,
+                gone.stream()
+                        .map(issue -> IssueEdits.erased(issue, issue.updatedAt()))
+                        .map(issue -> message(
+                                IssueEventType.DELETED,
+                                "amiss",
+                                issue,
+                                UUID.randomUUID().toString()))
+                        .toList());
+    }
+
     private OutboxMessage message(IssueChanges.Event event) {
         Issue issue = event.after().issue();
         return message(event, epoch.current() + "." + issue.id() + "." + issue.version());
     }
 
     private OutboxMessage message(IssueChanges.Event event, String id) {
-        Issue issue = event.after().issue();
-        IssueEvent message = new IssueEvent(
-                id, event.type(), issue.updatedAt(), event.actor(), IssueEvent.SCHEMA, epoch.current(), issue);
+        return message(event.type(), event.actor(), event.after().issue(), id);
+    }
+
+    private OutboxMessage message(IssueEventType type, String actor, Issue issue, String id) {
+        IssueEvent message =
+                new IssueEvent(id, type, issue.updatedAt(), actor, IssueEvent.SCHEMA, epoch.current(), issue);
         return OutboxMessage.event(
                 Topics.ISSUE_EVENTS,
                 String.valueOf(issue.id()),
                 id,
-                event.type().wire(),
+                type.wire(),
                 SOURCE,
                 issue.updatedAt(),
                 message);
