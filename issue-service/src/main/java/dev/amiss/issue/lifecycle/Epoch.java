@@ -60,7 +60,9 @@ public class Epoch {
         });
         epoch = null;
         if (isRestored) {
-            Log.warnf("This database was restored from a backup or moved: epoch %d begins, consumers are told", current());
+            Log.warnf(
+                    "This database was restored from a backup or moved: epoch %d begins, consumers are told",
+                    current());
         }
     }
 

@@ -83,12 +83,6 @@ public class IssueWriter {
         IssueEvent message =
                 new IssueEvent(id, type, issue.updatedAt(), actor, IssueEvent.SCHEMA, epoch.current(), issue);
         return OutboxMessage.event(
-                Topics.ISSUE_EVENTS,
-                String.valueOf(issue.id()),
-                id,
-                type.wire(),
-                SOURCE,
-                issue.updatedAt(),
-                message);
+                Topics.ISSUE_EVENTS, String.valueOf(issue.id()), id, type.wire(), SOURCE, issue.updatedAt(), message);
     }
 }

@@ -53,7 +53,9 @@ class Republication {
                 long gone = told.forgetUnknown(handle);
                 long live = publish();
                 handle.execute("UPDATE epoch SET untold = false");
-                Log.infof("After the restore: %d live issues told anew, %d that the backup does not know ended", live, gone);
+                Log.infof(
+                        "After the restore: %d live issues told anew, %d that the backup does not know ended",
+                        live, gone);
             }
         });
     }

@@ -53,7 +53,11 @@ class ToldIssues {
         do {
             chunk = handle.createQuery("""
                             DELETE FROM told_issue WHERE id IN (SELECT id FROM told_issue ORDER BY id LIMIT ?)
-                            RETURNING issue""").bind(0, CHUNK).mapTo(String.class).map(ToldIssues::issue).list();
+                            RETURNING issue""")
+                    .bind(0, CHUNK)
+                    .mapTo(String.class)
+                    .map(ToldIssues::issue)
+                    .list();
             writer.publishGone(handle, chunk);
             gone += chunk.size();
         } while (!chunk.isEmpty());

@@ -43,8 +43,8 @@ class RestoreTest {
 
             assertThat(epoch.current()).isEqualTo(before + 1);
             await().atMost(SOON)
-                    .untilAsserted(
-                            () -> assertThat(eventsOf(topic, unknown)).containsExactly("issue.deleted " + (before + 1)));
+                    .untilAsserted(() ->
+                            assertThat(eventsOf(topic, unknown)).containsExactly("issue.deleted " + (before + 1)));
             await().atMost(SOON)
                     .untilAsserted(
                             () -> assertThat(eventsOf(topic, known)).containsExactly("issue.snapshot " + (before + 1)));
@@ -56,10 +56,10 @@ class RestoreTest {
         long last = IssueApi.fail(IssueApi.unique("the last before the restore"));
         restore();
 
-        assertThat(jdbi.withHandle(handle -> handle.createQuery("SELECT nextval('issue_id')")
-                        .mapTo(Long.class)
-                        .one()))
-                .isGreaterThan(last + 9_000_000);
+        long next = jdbi.withHandle(handle -> handle.createQuery("SELECT nextval('issue_id')")
+                .mapTo(Long.class)
+                .one());
+        assertThat(next).isGreaterThan(last + 9_000_000);
     }
 
     @Test

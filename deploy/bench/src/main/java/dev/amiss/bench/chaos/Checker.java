@@ -35,9 +35,12 @@ final class Checker {
 
     List<Finding> check() {
         return List.of(
-                reportsAreCounted("kafka-", "every report by Kafka is counted once, its repeat and what cannot be read not"),
-                reportsAreCounted("once-", "every report with an Idempotency-Key is counted once, however often it was sent"),
-                reportsAreCounted("http-", "every report answered 2xx is counted; one whose answer was lost at most once"),
+                reportsAreCounted(
+                        "kafka-", "every report by Kafka is counted once, its repeat and what cannot be read not"),
+                reportsAreCounted(
+                        "once-", "every report with an Idempotency-Key is counted once, however often it was sent"),
+                reportsAreCounted(
+                        "http-", "every report answered 2xx is counted; one whose answer was lost at most once"),
                 reportsAreCounted("flood-", "the same in a flood"),
                 new Finding(
                         "a client sees success, 503 with Retry-After, or a broken connection",
@@ -61,7 +64,9 @@ final class Checker {
         Map<String, Journal.Counts> expected = journal.byName();
         List<String> broken = new ArrayList<>();
         long checked = 0;
-        for (String name : expected.keySet().stream().filter(each -> each.startsWith(prefix)).toList()) {
+        for (String name : expected.keySet().stream()
+                .filter(each -> each.startsWith(prefix))
+                .toList()) {
             Journal.Counts counts = expected.getOrDefault(name, new Journal.Counts(0, 0));
             checked += counts.sure();
             long there = counted.getOrDefault(name, 0L);
@@ -125,7 +130,12 @@ final class Checker {
         String openings = """
                 SELECT i.id || '/' || n FROM issue i, generate_series(1, i.opening) n
                 WHERE (%s) %s""".formatted(
-                        String.join(" OR ", Scene.NAMES.stream().map(name -> "name LIKE '" + name + "%'").toList()), further);
+                        String.join(
+                                " OR ",
+                                Scene.NAMES.stream()
+                                        .map(name -> "name LIKE '" + name + "%'")
+                                        .toList()),
+                        further);
         Set<String> expected = new TreeSet<>(Sql.lines(amiss, ISSUE, openings));
         List<String> there = Sql.lines(amiss, RESPONDER, """
                 SELECT a.issue_id || '/' || a.opening FROM action a JOIN responder r ON r.id = a.responder_id
@@ -153,7 +163,8 @@ final class Checker {
                 bodies.size(),
                 bodies.entrySet().stream()
                         .filter(entry -> entry.getValue().size() != 1)
-                        .map(entry -> entry.getKey() + " came with " + entry.getValue().size() + " bodies")
+                        .map(entry -> entry.getKey() + " came with "
+                                + entry.getValue().size() + " bodies")
                         .toList());
     }
 
@@ -195,19 +206,23 @@ final class Checker {
                 broken.add("action " + action + " does not stand so in the history");
             }
         }
-        return new Finding("every issue's history has its beginning, and each action's beginning and end", actions.size(), broken);
+        return new Finding(
+                "every issue's history has its beginning, and each action's beginning and end", actions.size(), broken);
     }
 
     private Finding recordsAreToldRight() {
-        Set<String> wrong = new TreeSet<>(Sql.lines(
-                amiss, RunningAmiss.SOURCE_DATABASE, "SELECT id::text FROM chaos_record WHERE NOT fine"));
+        Set<String> wrong = new TreeSet<>(
+                Sql.lines(amiss, RunningAmiss.SOURCE_DATABASE, "SELECT id::text FROM chaos_record WHERE NOT fine"));
         List<String> told = Sql.lines(amiss, ISSUE, """
-                SELECT record_id FROM issue WHERE record_type = '%s' AND status IN ('open', 'acknowledged')"""
-                        .formatted(Records.RECORD_TYPE));
+                SELECT record_id FROM issue WHERE record_type = '%s' AND status IN ('open', 'acknowledged')""".formatted(Records.RECORD_TYPE));
         List<String> broken = new ArrayList<>();
         Set<String> found = new TreeSet<>();
-        told.stream().filter(each -> !found.add(each)).forEach(each -> broken.add("record " + each + " has two issues"));
-        wrong.stream().filter(each -> !found.contains(each)).forEach(each -> broken.add("record " + each + " has none"));
+        told.stream()
+                .filter(each -> !found.add(each))
+                .forEach(each -> broken.add("record " + each + " has two issues"));
+        wrong.stream()
+                .filter(each -> !found.contains(each))
+                .forEach(each -> broken.add("record " + each + " has none"));
         found.stream().filter(each -> !wrong.contains(each)).forEach(each -> broken.add("record " + each + " is fine"));
         return new Finding("exactly the records that are wrong now have an issue", wrong.size(), broken);
     }

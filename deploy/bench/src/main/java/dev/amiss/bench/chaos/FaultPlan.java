@@ -26,8 +26,8 @@ final class FaultPlan {
 
     /** Every kind of fault once, in an order by chance. */
     List<Fault> round() {
-        List<Fault> faults = new ArrayList<>(
-                Stream.of(kills(), freezes(), brokenTargets(), Stream.of(restart(), floods()))
+        List<Fault> faults =
+                new ArrayList<>(Stream.of(kills(), freezes(), brokenTargets(), Stream.of(restart(), floods()))
                         .flatMap(each -> each)
                         .toList());
         Collections.shuffle(faults, random);
@@ -49,8 +49,10 @@ final class FaultPlan {
 
     private Fault frozen(String part, Duration lasts) {
         return new Fault(
-                "freeze " + part, lasts, () -> scene.amiss().freeze(part), () -> scene.amiss()
-                        .thaw(part));
+                "freeze " + part,
+                lasts,
+                () -> scene.amiss().freeze(part),
+                () -> scene.amiss().thaw(part));
     }
 
     private Stream<Fault> brokenTargets() {
@@ -60,8 +62,10 @@ final class FaultPlan {
                 .map(state -> broken("mail server", scene.mailLine(), state));
         Stream<Fault> answers = IntStream.of(429, 500)
                 .mapToObj(status -> new Fault(
-                        "webhooks answer " + status, SHORT, () -> scene.webhooks().answers(status), () -> scene.webhooks()
-                                .answers(200)));
+                        "webhooks answer " + status,
+                        SHORT,
+                        () -> scene.webhooks().answers(status),
+                        () -> scene.webhooks().answers(200)));
         return Stream.of(hooks, mails, answers).flatMap(faults -> faults);
     }
 

@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "chaos",
         mixinStandardHelpOptions = true,
-        description = "Breaks parts of an Amiss of its own while reports come in, then compares what was acknowledged with"
-                + " what is there.")
+        description =
+                "Breaks parts of an Amiss of its own while reports come in, then compares what was acknowledged with"
+                        + " what is there.")
 final class Main implements Callable<Integer> {
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
@@ -81,8 +82,11 @@ final class Main implements Callable<Integer> {
         List<Finding> findings = new Checker(scene, journal).check();
         findings.forEach(finding -> say(finding.toString()));
         say("%,d reports acknowledged, %,d answers lost, %,d refused with 503; %,d webhooks came more than once"
-                .formatted(journal.sure(), journal.unsure(), journal.refusals(), scene.webhooks()
-                        .repeats()));
+                .formatted(
+                        journal.sure(),
+                        journal.unsure(),
+                        journal.refusals(),
+                        scene.webhooks().repeats()));
         return findings.stream().allMatch(Finding::holds) ? 0 : 1;
     }
 

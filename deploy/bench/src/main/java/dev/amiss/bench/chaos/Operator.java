@@ -43,8 +43,8 @@ final class Operator {
         }
         JsonNode issue = items.get(random.nextInt(items.size()));
         String status = CHANGES.get(random.nextInt(CHANGES.size()));
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(address + "/api/v1/issues/" + issue.path("id").asLong()))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        address + "/api/v1/issues/" + issue.path("id").asLong()))
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/merge-patch+json")
                 .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"status\":\"" + status + "\"}"))

@@ -31,8 +31,11 @@ final class Quiet {
     double await() throws TimeoutException {
         double seconds = 0;
         do {
-            seconds += Waiting.until("that all is quiet", LIMIT, Duration.ofMillis(500), () -> restless()
-                    .isEmpty());
+            seconds += Waiting.until(
+                    "that all is quiet",
+                    LIMIT,
+                    Duration.ofMillis(500),
+                    () -> restless().isEmpty());
             Waiting.pause(STAYS);
         } while (!restless().isEmpty());
         return seconds;
@@ -66,8 +69,8 @@ final class Quiet {
         for (String database : List.of("amiss_issue", "amiss_responder")) {
             Set<String> topics = Set.copyOf(Sql.lines(amiss, database, "SELECT DISTINCT topic FROM bookmark"));
             for (String topic : topics) {
-                long applied = Sql.number(
-                        amiss, database, "SELECT sum(next) FROM bookmark WHERE topic = '" + topic + "'");
+                long applied =
+                        Sql.number(amiss, database, "SELECT sum(next) FROM bookmark WHERE topic = '" + topic + "'");
                 long written = written(topic);
                 if (applied < written) {
                     return database + " has applied %,d of %,d of %s".formatted(applied, written, topic);

@@ -44,7 +44,6 @@ final class Records {
         return """
                 {"name": "chaos records are fine", "every_sec": 2, "severity": "warning",
                  "check": {"type": "model", "datasource": "bench", "record_type": "%s", "key": "id",
-                           "records": "SELECT id, fine FROM chaos_record", "passes": "record.fine"}}"""
-                .formatted(RECORD_TYPE);
+                           "records": "SELECT id, fine FROM chaos_record", "passes": "record.fine"}}""".formatted(RECORD_TYPE);
     }
 }
