@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -81,6 +83,82 @@ class AssertionEndToEndTest {
                 .hasSize(5);
         assertThat(look(assertion).path("failing_records").asInt()).isEqualTo(695);
         amiss.assertions().expect(202, "DELETE", "/api/v1/assertions/" + assertion, "");
+    }
+
+    /** Kills what runs a check of 1,000 records, and then what is just telling of them. */
+    @Test
+    void after_a_kill_runs_go_on_from_the_database_and_no_issue_is_lost_or_doubled() throws SQLException {
+        stub.answer(200, "{\"ok\": false}");
+        String soft = create(
+                "is believed after the third time",
+                "{\"type\": \"function\", \"url\": \"" + stub.url("/soft") + "\"}, \"fail_after\": 3");
+        run(soft);
+        run(soft);
+        assertThat(look(soft).path("reason").asText()).contains("failed 2 times in a row");
+        execute("CREATE TABLE gadget (id bigint PRIMARY KEY, broken boolean NOT NULL)");
+        execute("INSERT INTO gadget SELECT n, n <= 300 FROM generate_series(1, 1000) n");
+        String slow = create("every gadget is whole", """
+                {"type": "model", "datasource": "demo", "record_type": "gadget", "key": "id", "passes": "!record.broken",
+                 "records": "SELECT g.id, g.broken FROM gadget g, (SELECT pg_sleep(4)) slowly"}""");
+
+        runMeanwhile(slow);
+        await().atMost(SOON).until(this::isSlowlyReading);
+        killAssertionServices();
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(gadgets("open")).hasSize(300));
+        await().atMost(LONG)
+                .ignoreExceptions()
+                .until(() -> look(slow).path("state").asText().equals("failing"));
+        assertThat(look(soft).path("state").asText()).isEqualTo("pending");
+        run(soft);
+        await().atMost(SOON)
+                .until(() -> !one("is believed after the third time", "open").isMissingNode());
+        assertThat(one("is believed after the third time", "open")
+                        .path("occurrences")
+                        .asInt())
+                .isEqualTo(1);
+
+        execute("UPDATE gadget SET broken = NOT broken");
+        runMeanwhile(slow);
+        await().atMost(LONG).until(() -> gadgets("open").size() != 300);
+        killAssertionServices();
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(gadgets("resolved")).hasSize(300));
+        await().atMost(LONG).untilAsserted(() -> assertThat(gadgets("open")).hasSize(700));
+        await().atMost(LONG)
+                .ignoreExceptions()
+                .until(() -> look(slow).path("failing_records").asInt() == 700);
+        List<JsonNode> all = amiss.issues().all("/api/v1/issues?record_type=gadget");
+        assertThat(all).hasSize(1000);
+        assertThat(all)
+                .allSatisfy(
+                        issue -> assertThat(issue.path("occurrences").asInt()).isEqualTo(1));
+        assertThat(all.stream().map(issue -> issue.path("record").path("id").asText()))
+                .doesNotHaveDuplicates();
+    }
+
+    private List<JsonNode> gadgets(String status) {
+        return amiss.issues().all("/api/v1/issues?record_type=gadget&status=" + status);
+    }
+
+    /** Whoever is asked may be killed before the answer. */
+    private void runMeanwhile(String assertion) {
+        CompletableFuture.runAsync(
+                () -> amiss.assertions().send("POST", "/api/v1/assertions/" + assertion + "/run", ""));
+    }
+
+    private void killAssertionServices() {
+        amiss.kill("assertion-1");
+        amiss.kill("assertion-2");
+    }
+
+    private boolean isSlowlyReading() throws SQLException {
+        try (Connection connection = amiss.connect("amiss_demo");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM pg_stat_activity"
+                        + " WHERE state = 'active' AND wait_event = 'PgSleep'")) {
+            return row.next() && row.getInt(1) > 0;
+        }
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.amiss.local.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -66,5 +68,56 @@ class ReplicasEndToEndTest {
         await().during(QUIET).atMost(LONG).until(() -> stub.received().size() == 200);
         assertThat(stub.received().stream().map(StubServer.Received::path).distinct())
                 .hasSize(200);
+    }
+
+    @Test
+    void children_are_quiet_while_their_parent_fails_and_each_is_looked_at_once_more_when_it_has_recovered() {
+        stub.answer(200, "{\"ok\": false}");
+        String parent = create("database of the replicas", "/parent", "");
+        List<String> children = IntStream.range(0, 20)
+                .mapToObj(i -> create("child " + i, "/child-" + i, ", \"depends_on\": [" + parent + "]"))
+                .toList();
+
+        amiss.assertions().expect(200, "POST", "/api/v1/assertions/" + parent + "/run", "");
+        children.forEach(child -> amiss.assertions().expect(200, "POST", "/api/v1/assertions/" + child + "/run", ""));
+
+        await().atMost(LONG).until(() -> issues("open").size() == 1);
+        assertThat(issues("open").get(0).path("name").asText()).isEqualTo("database of the replicas");
+        assertThat(children).allSatisfy(child -> {
+            JsonNode view = amiss.assertions().look("/api/v1/assertions/" + child);
+            assertThat(view.path("withheld").asBoolean()).isTrue();
+            assertThat(view.path("reason").asText()).contains("withheld while 'database of the replicas' fails");
+        });
+
+        stub.answer("/parent", 200, "{\"ok\": true}");
+        IntStream.range(0, 10).forEach(i -> stub.answer("/child-" + i, 200, "{\"ok\": true}"));
+        amiss.assertions().expect(200, "POST", "/api/v1/assertions/" + parent + "/run", "");
+
+        await().atMost(LONG).until(() -> issues("open").size() == 10);
+        await().during(QUIET)
+                .atMost(LONG)
+                .until(() -> issues("open").size() == 10 && issues("resolved").size() == 1);
+        assertThat(issues("open")).allSatisfy(issue -> {
+            assertThat(issue.path("name").asText()).startsWith("child 1");
+            assertThat(issue.path("occurrences").asInt()).isEqualTo(1);
+        });
+        assertThat(children)
+                .allSatisfy(child -> assertThat(amiss.assertions()
+                                .look("/api/v1/assertions/" + child + "/results")
+                                .path("items"))
+                        .hasSize(2));
+    }
+
+    private String create(String name, String path, String more) {
+        return amiss.assertions()
+                .expect(201, "POST", "/api/v1/assertions", """
+                        {"name": "%s", "cron": "0 0 29 2 *", "time_zone": "UTC", "labels": {"test": "dependencies"},
+                         "check": {"type": "function", "url": "%s"}%s}""".formatted(name, stub.url(path), more))
+                .path("id")
+                .asText();
+    }
+
+    private List<JsonNode> issues(String status) {
+        return amiss.issues().all("/api/v1/issues?label=test:dependencies&status=" + status);
     }
 }

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one Amiss that they share: two replicas of each service, short waits between attempts. */
+/** Gives tests the one Amiss that they share: two replicas of each service, short waits between attempts and
+ * until the checks of a dead one are run by another. */
 final class SharedAmiss implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(SharedAmiss.class);
 
@@ -25,6 +26,7 @@ final class SharedAmiss implements ParameterResolver {
                                         "AMISS_ISSUE_REPLICAS", "2",
                                         "AMISS_RESPONDER_REPLICAS", "2",
                                         "AMISS_ASSERTION_REPLICAS", "2",
+                                        "AMISS_RUN_LEASE", "15s",
                                         "AMISS_RETRY_WAITS", "1,1,2,2"))
                                 .up(),
                         RunningAmiss.class);

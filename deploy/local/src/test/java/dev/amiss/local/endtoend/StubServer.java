@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +20,7 @@ final class StubServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile Answer answer = new Answer(200, "{\"ok\": true}");
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
     /** A request as it came. */
     record Received(String path, String body, String webhookId, long nanoTime) {}
@@ -45,6 +48,11 @@ final class StubServer implements AutoCloseable {
         answer = new Answer(status, body);
     }
 
+    /** What is answered to that path from now on, whatever all others are answered. */
+    void answer(String path, int status, String body) {
+        answers.put(path, new Answer(status, body));
+    }
+
     List<Received> received() {
         return List.copyOf(received);
     }
@@ -65,6 +73,7 @@ final class StubServer implements AutoCloseable {
             String id = exchange.getRequestHeaders().getFirst("webhook-id");
             received.add(
                     new Received(exchange.getRequestURI().getPath(), body, id == null ? "" : id, System.nanoTime()));
+            Answer answer = answers.getOrDefault(exchange.getRequestURI().getPath(), this.answer);
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.status(), bytes.length);
