@@ -2,6 +2,7 @@ package dev.amiss.issue.compat;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -16,12 +17,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where keys are needed, each protocol's clients send theirs in their own way. */
 @QuarkusTest
 @TestProfile(KeysModeTest.KeysMode.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KeysModeTest {
     private static final String ENVELOPE = "{%s}\n{\"type\":\"event\"}\n{\"message\":\"%s\"}\n";
 
@@ -167,6 +173,37 @@ class KeysModeTest {
                 .then()
                 .statusCode(403)
                 .header("X-Sentry-Error", notNullValue());
+    }
+
+    /** The last one, since it uses up what this machine may get wrong. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void who_guesses_routing_keys_or_sentry_keys_waits_and_who_was_let_in_before_does_not() {
+        assertThat(pagerDuty(key)).isEqualTo(202);
+        assertThat(sentry(key)).isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> pagerDuty("amiss_guess") == 429);
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> sentry("amiss_guess") == 429);
+
+        assertThat(pagerDuty(key)).isEqualTo(202);
+        assertThat(sentry(key)).isEqualTo(200);
+    }
+
+    private static int pagerDuty(String routingKey) {
+        return json("{\"routing_key\":\"%s\",\"event_action\":\"resolve\",\"dedup_key\":\"x\"}".formatted(routingKey))
+                .post("/v2/enqueue")
+                .statusCode();
+    }
+
+    private static int sentry(String sentryKey) {
+        return given().queryParam("sentry_key", sentryKey)
+                .body(ENVELOPE.formatted("", "guessed"))
+                .post("/api/42/envelope/")
+                .statusCode();
     }
 
     @Test
