@@ -20,7 +20,8 @@ class FormTest {
 
         Form form = Form.empty()
                 .refused(
-                        problem, List.of("labels", "actions/0/delay_sec", "actions/0/function_kwargs/recipients", "name"));
+                        problem,
+                        List.of("labels", "actions/0/delay_sec", "actions/0/function_kwargs/recipients", "name"));
 
         assertThat(form.error("actions/0/delay_sec")).isEqualTo("must be a number");
         assertThat(form.error("actions/0/function_kwargs/recipients")).isEqualTo("is no mail address");

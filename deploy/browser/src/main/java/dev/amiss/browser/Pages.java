@@ -82,8 +82,7 @@ public final class Pages implements AutoCloseable {
 
     /** Waits until the parts are there that other services make. */
     public Pages whole() {
-        PlaywrightAssertions.assertThat(page.locator(".loading"))
-                .hasCount(0);
+        PlaywrightAssertions.assertThat(page.locator(".loading")).hasCount(0);
         return this;
     }
 
