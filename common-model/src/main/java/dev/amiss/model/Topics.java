@@ -9,6 +9,9 @@ public final class Topics {
     /** What responders did: key is the id, value an {@link ActionEvent}. */
     public static final String ACTION_EVENTS = "amiss.action-events";
 
+    /** That silences were created, began, end soon, ended: key is the silence's id, value a {@link SilenceEvent}. */
+    public static final String SILENCE_EVENTS = "amiss.silence-events";
+
     private Topics() {}
 
     /** Where records of that topic go that cannot be read. */

@@ -17,14 +17,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** The topics of the product: each of the three and the dead letters of each, with 12 partitions. */
+/** The topics of the product: each of them and the dead letters of each, with 12 partitions. */
 public final class KafkaTopics {
     private static final int PARTITIONS = 12;
     private static final String LARGEST_MESSAGE = String.valueOf(2 * 1024 * 1024);
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** Every topic by name. */
-    public static final List<String> ALL = Stream.of(Topics.FAILURES, Topics.ISSUE_EVENTS, Topics.ACTION_EVENTS)
+    public static final List<String> ALL = Stream.of(
+                    Topics.FAILURES, Topics.ISSUE_EVENTS, Topics.ACTION_EVENTS, Topics.SILENCE_EVENTS)
             .flatMap(topic -> Stream.of(topic, Topics.deadLettersOf(topic)))
             .toList();
 

@@ -72,7 +72,9 @@ class RealPartsTest {
                             "amiss.issue-events",
                             "amiss.issue-events.dlq",
                             "amiss.action-events",
-                            "amiss.action-events.dlq")
+                            "amiss.action-events.dlq",
+                            "amiss.silence-events",
+                            "amiss.silence-events.dlq")
                     .allSatisfy((name, topic) -> assertThat(topic.partitions()).hasSize(12));
         }
     }

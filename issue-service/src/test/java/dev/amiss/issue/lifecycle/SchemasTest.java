@@ -18,6 +18,8 @@ import dev.amiss.model.ActionEvent;
 import dev.amiss.model.ActionEventType;
 import dev.amiss.model.ActionStatus;
 import dev.amiss.model.Json;
+import dev.amiss.model.SilenceEvent;
+import dev.amiss.model.SilenceEventType;
 import dev.amiss.model.Topics;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -89,6 +91,20 @@ class SchemasTest {
     }
 
     @Test
+    void a_silence_event_is_as_its_schema_says() throws IOException {
+        Instant at = Instant.parse("2026-11-23T20:00:00Z");
+        JsonNode silence = Json.mapper()
+                .readTree("{\"id\": 3, \"comment\": \"c\", \"author\": \"key:ann\", \"state\": \"active\"}");
+        String event = Json.mapper()
+                .writeValueAsString(new SilenceEvent(
+                        "a", SilenceEventType.ENDS_SOON, at, "amiss", SilenceEvent.SCHEMA, 3, at, "ends soon", silence));
+
+        assertThat(faults("silence-event", event)).isEmpty();
+        assertThat(faults("silence-event", event.replace("silence.ends_soon", "silence.broken")))
+                .isNotEmpty();
+    }
+
+    @Test
     void the_examples_of_a_report_are_valid_and_a_nameless_one_is_not() throws IOException {
         JsonNode document = Json.mapper().readTree(Files.readString(SCHEMAS.resolve("report.schema.json")));
 
@@ -101,7 +117,7 @@ class SchemasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Topics.FAILURES, Topics.ISSUE_EVENTS, Topics.ACTION_EVENTS})
+    @ValueSource(strings = {Topics.FAILURES, Topics.ISSUE_EVENTS, Topics.ACTION_EVENTS, Topics.SILENCE_EVENTS})
     void the_asyncapi_document_knows_the_topic(String topic) throws IOException {
         assertThat(Files.readString(SCHEMAS.resolve("asyncapi.yaml"))).contains("address: " + topic + "\n");
     }
@@ -114,7 +130,7 @@ class SchemasTest {
         assertThat(pointers.results()
                         .map(each -> SCHEMAS.resolve(each.group(1)))
                         .toList())
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(Files::exists);
     }
 }

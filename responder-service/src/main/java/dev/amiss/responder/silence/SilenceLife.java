@@ -2,7 +2,7 @@ package dev.amiss.responder.silence;
 
 import dev.amiss.model.Json;
 import dev.amiss.responder.calendar.Window;
-import dev.amiss.responder.silence.SilenceEvent.Kind;
+import dev.amiss.responder.silence.SilenceLogEntry.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,11 +17,15 @@ class SilenceLife {
     private static final int CHUNK = 100;
 
     private final SilenceStore store;
+    private final SilenceLog log;
+    private final SilenceHistory history;
     private final SilenceChanges changes;
     private final Clock clock;
 
-    SilenceLife(SilenceStore store, SilenceChanges changes, Clock clock) {
+    SilenceLife(SilenceStore store, SilenceLog log, SilenceHistory history, SilenceChanges changes, Clock clock) {
         this.store = store;
+        this.log = log;
+        this.history = history;
         this.changes = changes;
         this.clock = clock;
     }
@@ -30,10 +34,11 @@ class SilenceLife {
         Instant now = clock.instant();
         SilencePolicy.Step first = new SilencePolicy(SilenceRow.timetable(draft, now), now, now).begin();
         SilenceRow row = store.insert(handle, draft, author, now, first, store.raiseRevision(handle));
-        List<SilenceEvent> events = new ArrayList<>();
-        events.add(new SilenceEvent(now, Kind.CREATED, author, null, "created: " + draft.comment()));
+        List<SilenceLogEntry> events = new ArrayList<>();
+        events.add(new SilenceLogEntry(now, Kind.CREATED, author, null, "created: " + draft.comment()));
         events.addAll(first.events());
-        store.log(handle, row.id(), events);
+        log.append(handle, row, events);
+        history.created(row);
         return row;
     }
 
@@ -44,14 +49,15 @@ class SilenceLife {
             return row;
         }
         SilenceRow ended = store.end(handle, row.id(), actor, now, store.raiseRevision(handle));
-        store.log(handle, row.id(), List.of(endedByHand(row.standing().window(), now, actor)));
+        log.append(handle, ended, List.of(endedByHand(row.standing().window(), now, actor)));
+        history.ended(row, ended);
         changes.ended(handle, row.id());
         return ended;
     }
 
-    private static SilenceEvent endedByHand(@Nullable Window window, Instant now, String actor) {
+    private static SilenceLogEntry endedByHand(@Nullable Window window, Instant now, String actor) {
         String instead = window != null && window.contains(now) ? ", before " + Json.time(window.endsAt()) : "";
-        return new SilenceEvent(now, Kind.ENDED, actor, null, "ended by " + actor + instead);
+        return new SilenceLogEntry(now, Kind.ENDED, actor, null, "ended by " + actor + instead);
     }
 
     /** Tells what there is to tell of some silences; whether there may be more. */
@@ -65,13 +71,15 @@ class SilenceLife {
     private void tell(Handle handle, SilenceRow row, Instant now) {
         SilencePolicy.Step step =
                 new SilencePolicy(row.silence().timetable(), row.createdAt(), now).advance(row.standing());
-        store.log(handle, row.id(), step.events());
         store.advance(handle, row.id(), step);
-        if (step.isOver()) {
+        if (!step.isOver()) {
+            log.append(handle, row, step.events());
+        } else {
             Instant at = step.events().isEmpty()
                     ? now
                     : step.events().get(step.events().size() - 1).at();
-            store.end(handle, row.id(), SilenceEvent.AMISS, at, store.raiseRevision(handle));
+            SilenceRow ended = store.end(handle, row.id(), SilenceLogEntry.AMISS, at, store.raiseRevision(handle));
+            log.append(handle, ended, step.events());
         }
     }
 }

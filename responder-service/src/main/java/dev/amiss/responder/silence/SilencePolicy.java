@@ -3,7 +3,7 @@ package dev.amiss.responder.silence;
 import dev.amiss.model.Json;
 import dev.amiss.responder.calendar.Timetable;
 import dev.amiss.responder.calendar.Window;
-import dev.amiss.responder.silence.SilenceEvent.Kind;
+import dev.amiss.responder.silence.SilenceLogEntry.Kind;
 import dev.amiss.responder.silence.SilenceStanding.Told;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ final class SilencePolicy {
      * @param nextAt when there is more to tell; null when never
      */
     record Step(
-            List<SilenceEvent> events,
+            List<SilenceLogEntry> events,
             SilenceStanding standing,
             @Nullable Instant nextAt) {
         boolean isOver() {
@@ -48,7 +48,7 @@ final class SilencePolicy {
     }
 
     Step advance(SilenceStanding standing) {
-        List<SilenceEvent> events = new ArrayList<>();
+        List<SilenceLogEntry> events = new ArrayList<>();
         Window window = standing.window();
         Told told = standing.told();
         while (window != null && hasCome(window.startsAt())) {
@@ -63,7 +63,7 @@ final class SilencePolicy {
         return new Step(events, new SilenceStanding(window, told), nextAt(window, told));
     }
 
-    private Told tellOf(Window window, Told before, List<SilenceEvent> events) {
+    private Told tellOf(Window window, Told before, List<SilenceLogEntry> events) {
         Told told = before;
         if (told == Told.NOTHING) {
             Instant start = window.startsAt().isBefore(createdAt) ? createdAt : window.startsAt();
@@ -99,7 +99,7 @@ final class SilencePolicy {
         return !now.isBefore(moment);
     }
 
-    private static SilenceEvent event(Instant at, Kind kind, Window window, String summary) {
-        return new SilenceEvent(at, kind, SilenceEvent.AMISS, window.endsAt(), summary);
+    private static SilenceLogEntry event(Instant at, Kind kind, Window window, String summary) {
+        return new SilenceLogEntry(at, kind, SilenceLogEntry.AMISS, window.endsAt(), summary);
     }
 }

@@ -1,10 +1,12 @@
 package dev.amiss.responder.silence;
 
+import dev.amiss.service.changes.ChangeView;
 import dev.amiss.service.page.Cursor;
 import dev.amiss.service.page.Page;
 import dev.amiss.service.page.PageLimit;
 import dev.amiss.service.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +22,13 @@ public class SilenceQueries {
 
     private final SilenceStore store;
     private final MutedIssues muted;
+    private final SilenceHistory history;
     private final Jdbi jdbi;
     private final Clock clock;
 
-    SilenceQueries(SilenceStore store, MutedIssues muted, Jdbi jdbi, Clock clock) {
+    SilenceQueries(SilenceStore store, MutedIssues muted, SilenceHistory history, Jdbi jdbi, Clock clock) {
         this.store = store;
+        this.history = history;
         this.muted = muted;
         this.jdbi = jdbi;
         this.clock = clock;
@@ -58,6 +62,15 @@ public class SilenceQueries {
     public SilenceView get(long id) {
         return jdbi.withHandle(handle -> view(
                 handle, store.find(handle, id).orElseThrow(() -> Problems.notFound("silence", id)), clock.instant()));
+    }
+
+    /** Who created it and who ended it. */
+    @Transactional
+    Page<ChangeView> history(long id, int limit, @Nullable String cursor) {
+        if (jdbi.withHandle(handle -> store.find(handle, id)).isEmpty()) {
+            throw Problems.notFound("silence", id);
+        }
+        return history.of(id, limit, cursor);
     }
 
     /** A silence with its log. */

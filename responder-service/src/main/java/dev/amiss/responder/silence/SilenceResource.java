@@ -1,8 +1,10 @@
 package dev.amiss.responder.silence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.amiss.service.changes.ChangeView;
 import dev.amiss.service.idempotency.Idempotent;
 import dev.amiss.service.page.Page;
+import dev.amiss.service.page.PageLimit;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -59,6 +61,16 @@ class SilenceResource {
     @Operation(summary = "A silence with its log: when it was created, began, was about to end, ended")
     public SilenceView get(@PathParam("id") long id) {
         return queries.get(id);
+    }
+
+    @GET
+    @Path("/{id:\\d+}/history")
+    @Operation(summary = "Who created a silence and who ended it, when and how")
+    public Page<ChangeView> history(
+            @PathParam("id") long id,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return queries.history(id, PageLimit.of(limit), cursor);
     }
 
     @DELETE

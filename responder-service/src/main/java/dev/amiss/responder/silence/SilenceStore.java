@@ -171,7 +171,7 @@ class SilenceStore {
                 .one();
     }
 
-    void log(Handle handle, long id, List<SilenceEvent> events) {
+    void log(Handle handle, long id, List<SilenceLogEntry> events) {
         if (events.isEmpty()) {
             return;
         }
@@ -189,15 +189,15 @@ class SilenceStore {
     }
 
     /** The log of a silence, in order; of a long one the latest part. */
-    List<SilenceEvent> events(Handle handle, long id) {
+    List<SilenceLogEntry> events(Handle handle, long id) {
         return handle.createQuery("""
                         SELECT * FROM (SELECT * FROM silence_event WHERE silence_id = :id ORDER BY id DESC LIMIT :most) e
                         ORDER BY e.id""")
                 .bind("id", id)
                 .bind("most", MOST_EVENTS)
-                .map((row, context) -> new SilenceEvent(
+                .map((row, context) -> new SilenceLogEntry(
                         instant(row, "at"),
-                        SilenceEvent.Kind.ofWire(row.getString("kind")),
+                        SilenceLogEntry.Kind.ofWire(row.getString("kind")),
                         row.getString("actor"),
                         instantOrNull(row, "until"),
                         row.getString("summary")))

@@ -46,8 +46,9 @@ public record SilenceView(
         long matchingIssues,
         long mutedIssues,
         boolean isCountExact,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<SilenceEvent> events) {
-    static SilenceView of(SilenceRow row, MutedIssues.Counts counts, Instant now, @Nullable List<SilenceEvent> events) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<SilenceLogEntry> events) {
+    static SilenceView of(
+            SilenceRow row, MutedIssues.Counts counts, Instant now, @Nullable List<SilenceLogEntry> events) {
         SilenceDraft draft = row.draft();
         SilenceState state = row.stateAt(now);
         Optional<Window> window = row.silence().windowAt(now);

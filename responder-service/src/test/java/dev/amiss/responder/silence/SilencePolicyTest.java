@@ -6,7 +6,7 @@ import dev.amiss.responder.calendar.CronWindows;
 import dev.amiss.responder.calendar.OneWindow;
 import dev.amiss.responder.calendar.Timetable;
 import dev.amiss.responder.calendar.Window;
-import dev.amiss.responder.silence.SilenceEvent.Kind;
+import dev.amiss.responder.silence.SilenceLogEntry.Kind;
 import dev.amiss.responder.silence.SilencePolicy.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class SilencePolicyTest {
     /** What is told when it is looked at as often as it asks for, up to that moment. */
     private static List<String> told(Timetable timetable, Instant until) {
         Step step = new SilencePolicy(timetable, CREATED, CREATED).begin();
-        List<SilenceEvent> events = new ArrayList<>(step.events());
+        List<SilenceLogEntry> events = new ArrayList<>(step.events());
         while (step.nextAt() != null && !Objects.requireNonNull(step.nextAt()).isAfter(until)) {
             step = new SilencePolicy(timetable, CREATED, step.nextAt()).advance(step.standing());
             events.addAll(step.events());
@@ -42,7 +42,7 @@ class SilencePolicyTest {
         return lines(events);
     }
 
-    private static List<String> lines(List<SilenceEvent> events) {
+    private static List<String> lines(List<SilenceLogEntry> events) {
         return events.stream()
                 .map(event -> event.kind() + " "
                         + Duration.between(CREATED, event.at()).toHours())
@@ -89,7 +89,7 @@ class SilencePolicyTest {
 
         Step later = new SilencePolicy(once(2, 3), CREATED, hours(50)).advance(step.standing());
 
-        assertThat(later.events()).extracting(SilenceEvent::kind).containsExactly(Kind.STARTED, Kind.ENDED);
+        assertThat(later.events()).extracting(SilenceLogEntry::kind).containsExactly(Kind.STARTED, Kind.ENDED);
         assertThat(later.isOver()).isTrue();
         assertThat(later.nextAt()).isNull();
     }

@@ -11,12 +11,16 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.amiss.responder.testing.ActionFeed;
 import dev.amiss.responder.testing.IssueFeed;
 import dev.amiss.responder.testing.Silences;
 import dev.amiss.service.clock.ServiceClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +33,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SilenceResourceTest {
     @Inject
     IssueFeed issues;
+
+    @Inject
+    ActionFeed events;
 
     @Inject
     ServiceClock time;
@@ -218,6 +225,31 @@ class SilenceResourceTest {
         time.move(Duration.ofHours(2));
         kinds(id, "created", "started", "ends_soon", "ended");
         Silences.get(id).body("state", equalTo("ended")).body("ended_by", equalTo("amiss"));
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(events.typesAboutSilence(id))
+                        .containsExactly("silence.created", "silence.started", "silence.ends_soon", "silence.ended"));
+        JsonNode soon = events.aboutSilence(id).get(2);
+        assertThat(soon.path("actor").asText()).isEqualTo("amiss");
+        assertThat(Instant.parse(soon.path("until").asText()))
+                .isEqualTo(Instant.parse(end).truncatedTo(ChronoUnit.MILLIS));
+        assertThat(soon.at("/silence/comment").asText()).isEqualTo("c");
+        assertThat(soon.at("/silence/state").asText()).isEqualTo("active");
+    }
+
+    @Test
+    void who_created_it_and_who_ended_it_stands_in_its_history() {
+        int id = Silences.add(name, "2099-01-01T00:00:00Z");
+        Silences.end(id);
+        Silences.end(id);
+
+        given().get("/api/v1/silences/" + id + "/history")
+                .then()
+                .statusCode(200)
+                .body("items.kind", equalTo(List.of("created", "changed")))
+                .body("items.actor", equalTo(List.of("anonymous", "anonymous")))
+                .body("items[0].changes.find { it.field == '/watch_pattern' }.to", equalTo(name))
+                .body("items[1].changes.field", hasItems("/ended_at", "/ended_by"));
+        given().get("/api/v1/silences/999999999/history").then().statusCode(404);
     }
 
     private static void kinds(int id, String... kinds) {

@@ -20,11 +20,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Collects what the service tells on {@code amiss.action-events} and to the dead letters. */
+/** Collects what the service tells of actions and silences, and what goes to the dead letters. */
 @ApplicationScoped
 public class ActionFeed {
     private final Map<String, Object> kafka;
     private final List<JsonNode> events = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> silenceEvents = new CopyOnWriteArrayList<>();
     private final List<String> deadLetters = new CopyOnWriteArrayList<>();
     private volatile boolean stopped;
 
@@ -47,7 +48,8 @@ public class ActionFeed {
         kafka.put("auto.offset.reset", "earliest");
         kafka.put("isolation.level", "read_committed");
         try (var consumer = new KafkaConsumer<>(kafka, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(Topics.ACTION_EVENTS, Topics.deadLettersOf(Topics.ISSUE_EVENTS)));
+            consumer.subscribe(
+                    List.of(Topics.ACTION_EVENTS, Topics.SILENCE_EVENTS, Topics.deadLettersOf(Topics.ISSUE_EVENTS)));
             while (!stopped) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
                     keep(record);
@@ -60,6 +62,8 @@ public class ActionFeed {
         try {
             if (record.topic().equals(Topics.ACTION_EVENTS)) {
                 events.add(Json.mapper().readTree(record.value()));
+            } else if (record.topic().equals(Topics.SILENCE_EVENTS)) {
+                silenceEvents.add(Json.mapper().readTree(record.value()));
             } else {
                 deadLetters.add(new String(record.value(), java.nio.charset.StandardCharsets.UTF_8));
             }
@@ -78,6 +82,19 @@ public class ActionFeed {
     /** Their types, such as {@code action.scheduled}. */
     public List<String> typesAbout(long issueId) {
         return about(issueId).stream().map(event -> event.path("type").asText()).toList();
+    }
+
+    /** The events about a silence, in order. */
+    public List<JsonNode> aboutSilence(long silenceId) {
+        return silenceEvents.stream()
+                .filter(event -> event.path("silence_id").longValue() == silenceId)
+                .toList();
+    }
+
+    public List<String> typesAboutSilence(long silenceId) {
+        return aboutSilence(silenceId).stream()
+                .map(event -> event.path("type").asText())
+                .toList();
     }
 
     public List<String> deadLetters() {

@@ -104,7 +104,8 @@ class ImagesRulesTest {
     void compose_makes_the_topics_of_the_contract() {
         String topics = compose().at("/services/kafka-topics/command/0").asText();
 
-        assertThat(topics).contains("amiss.failures amiss.issue-events amiss.action-events", "$$topic.dlq");
+        assertThat(topics)
+                .contains("amiss.failures amiss.issue-events amiss.action-events amiss.silence-events", "$$topic.dlq");
     }
 
     @Test

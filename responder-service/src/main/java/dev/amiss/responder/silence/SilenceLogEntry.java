@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary one sentence for people
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record SilenceEvent(
+public record SilenceLogEntry(
         Instant at, Kind kind, String actor, @Nullable Instant until, String summary) {
     /** Actor of what happens by itself. */
     static final String AMISS = "amiss";
