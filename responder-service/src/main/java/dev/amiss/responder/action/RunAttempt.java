@@ -49,7 +49,7 @@ class RunAttempt {
         List<String> used = new ArrayList<>();
         try {
             ActionOutcome outcome = call(claimed, known, used);
-            return new BlottedOutcome(used).of(outcome);
+            return new BlottedOutcome(Redaction.of(used)).of(outcome);
         } catch (SecretUnavailable e) {
             return new ActionOutcome.Rejected(FailureReason.INVALID, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {

@@ -6,7 +6,6 @@ import dev.amiss.model.function.Exchange;
 import dev.amiss.responder.delivery.message.Cut;
 import dev.amiss.service.database.StorableText;
 import dev.amiss.service.secret.Redaction;
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +18,8 @@ public final class BlottedOutcome {
 
     private final Redaction redaction;
 
-    /** @param secrets the values of secret arguments */
-    public BlottedOutcome(Collection<String> secrets) {
-        this.redaction = Redaction.of(secrets);
+    public BlottedOutcome(Redaction redaction) {
+        this.redaction = redaction;
     }
 
     public ActionOutcome of(ActionOutcome outcome) {

@@ -6,11 +6,12 @@ import dev.amiss.model.Json;
 import dev.amiss.model.function.ActionOutcome;
 import dev.amiss.model.function.Exchange;
 import dev.amiss.model.function.FailureReason;
+import dev.amiss.service.secret.Redaction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BlottedOutcomeTest {
-    private static final BlottedOutcome BLOTTER = new BlottedOutcome(List.of("q1\"w2e3", "ab"));
+    private static final BlottedOutcome BLOTTER = new BlottedOutcome(Redaction.of(List.of("q1\"w2e3", "ab")));
 
     @Test
     void a_secret_is_blotted_out_wherever_it_shows_up() {

@@ -51,7 +51,7 @@ public record Notice(
     /** The word that comes before the title: the severity, or what became of the issue. */
     public String word() {
         return switch (state) {
-            case "open", "acknowledged" -> severity.wire();
+            case "open" -> severity.wire();
             case "wont_fix" -> "won't fix";
             default -> state;
         };

@@ -48,12 +48,21 @@ final class PagerDutyEvent {
     static String action(ActionCall call) {
         IssueGroup group = call.context().group();
         if (group != null) {
-            return group.isAllClear() ? "resolve" : "trigger";
+            return group.isAllClear() ? "resolve" : ofGroup(call);
         }
         IssueStatus status = call.issue().status();
         if (status == IssueStatus.RESOLVED || status == IssueStatus.WONT_FIX) {
             return "resolve";
         }
+        return actionOf(call);
+    }
+
+    /** An end of some while others go on leaves the incident as it is, which is what another trigger does. */
+    private static String ofGroup(ActionCall call) {
+        return call.context().on().equals("acknowledged") ? "acknowledge" : "trigger";
+    }
+
+    private static String actionOf(ActionCall call) {
         return switch (call.context().on()) {
             case "resolved" -> "resolve";
             case "acknowledged" -> "acknowledge";
