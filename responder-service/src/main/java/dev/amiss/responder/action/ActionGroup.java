@@ -21,6 +21,15 @@ record ActionGroup(
     static final String BY_RESPONDER = "responder";
     static final String BY_LIMIT = "limit";
 
+    /** What other systems know it by: the same for all actions of a responder that tell of the same issues. */
+    String publicId() {
+        return publicId(id, kind, responderId, keyHash);
+    }
+
+    static String publicId(long id, String kind, long responderId, String keyHash) {
+        return kind.equals(BY_LIMIT) ? "amiss-" + id : "amiss-" + responderId + "-" + keyHash.substring(0, 12);
+    }
+
     boolean isLimit() {
         return kind.equals(BY_LIMIT);
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Actions as people ask for them; all within the caller's transaction. */
 @ApplicationScoped
@@ -24,8 +25,11 @@ class ActionQueries {
     private static final String STANDING = "SELECT " + ActionRows.COLUMNS + """
             , d.cancel_on, coalesce((SELECT b.caught_up_at + make_interval(secs => c.millis / 1000.0) >= a.run_at
                 FROM issue_projection i JOIN bookmark b ON b.topic = :topic AND b.partition = i.kafka_partition
-                WHERE i.issue_id = a.issue_id), false) AS is_known
+                WHERE i.issue_id = a.issue_id), false) AS is_known,
+                g.kind AS group_kind, g.key_hash AS group_hash, g.key AS group_key,
+                (SELECT min(o.run_at) FROM action o WHERE o.group_id = a.group_id AND o.status = 'pending') AS group_next_at
             FROM action a JOIN responder_action d ON d.id = a.responder_action_id CROSS JOIN clock_shift c
+            LEFT JOIN action_group g ON g.id = a.group_id
             """;
 
     private final Clock clock;
@@ -74,7 +78,23 @@ class ActionQueries {
                 List.of((String[]) row.getArray("cancel_on").getArray()),
                 row.getBoolean("forced"),
                 row.getBoolean("put_off"),
+                group(row),
                 row.getBoolean("is_known"));
+    }
+
+    private static @Nullable GroupPlace group(ResultSet row) throws SQLException {
+        String kind = row.getString("group_kind");
+        return kind == null
+                ? null
+                : new GroupPlace(
+                        ActionGroup.publicId(
+                                row.getLong("group_id"),
+                                kind,
+                                row.getLong("responder_id"),
+                                row.getString("group_hash")),
+                        row.getString("group_key"),
+                        kind.equals(ActionGroup.BY_LIMIT),
+                        ActionRows.timeOrNull(row, "group_next_at"));
     }
 
     List<Action> done(Handle handle, long responderId, Collection<Long> issueIds, Instant from, Instant to) {
@@ -165,6 +185,11 @@ class ActionQueries {
     /** Cancels a waiting action for good; empty when it does not wait. */
     Optional<Action> cancel(Handle handle, long id) {
         return handle.createQuery("""
+                        WITH told AS (
+                            DELETE FROM group_member m USING action e WHERE e.id = :id AND e.tells_end
+                                AND e.status IN ('pending', 'held') AND m.group_id = e.group_id
+                                AND m.issue_id = e.issue_id AND m.opening = e.opening
+                        )
                         UPDATE action a SET status = :status, forced = false, cancel_reason = :reason,
                             finished_at = :now,
                             result = jsonb_build_object('reason', :reason::text, 'message', :sentence::text)

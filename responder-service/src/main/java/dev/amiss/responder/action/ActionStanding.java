@@ -1,8 +1,10 @@
 package dev.amiss.responder.action;
 
 import dev.amiss.model.Action;
+import dev.amiss.model.ActionStatus;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An action and what it depends on while it waits.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param cancelOn statuses of the issue that cancel it
  * @param isForced asked for by hand
  * @param isPutOff put off by hand
+ * @param group that it is told with; null when it is told alone
  * @param isIssueKnown whether its issue is known as it stood at {@code runAt}
  */
 record ActionStanding(
@@ -21,4 +24,14 @@ record ActionStanding(
         List<String> cancelOn,
         boolean isForced,
         boolean isPutOff,
-        boolean isIssueKnown) {}
+        @Nullable GroupPlace group,
+        boolean isIssueKnown) {
+    /** When it comes, unless something else holds it then: with the next message of its group that is not before its time. */
+    Instant comesAt() {
+        Instant next = group == null ? null : group.nextAt();
+        if (next == null || isForced || action.status() != ActionStatus.PENDING) {
+            return runAt;
+        }
+        return next.isBefore(runAt) && !action.dueAt().isAfter(next) ? next : runAt;
+    }
+}

@@ -17,7 +17,8 @@ import org.jdbi.v3.core.statement.Query;
 class ActionStore {
     private static final String LATEST_ROUNDS = """
             SELECT DISTINCT ON (a.issue_id, a.responder_action_id, a.opening) a.*, d.on_event,
-                bool_or(a.status = 'succeeded') OVER (PARTITION BY a.issue_id, a.responder_action_id, a.opening)
+                bool_or(a.status = 'succeeded' OR a.attempts > 0 AND EXISTS (SELECT FROM action_attempt t
+                    WHERE t.action_id = a.id AND t.outcome = 'lost')) OVER (PARTITION BY a.issue_id, a.responder_action_id, a.opening)
                     AS was_delivered
             FROM action a JOIN responder_action d ON d.id = a.responder_action_id
             WHERE a.issue_id = ANY(:issues) AND NOT a.tells_end %s
@@ -169,12 +170,20 @@ class ActionStore {
                         ) m
                         WHERE a.id = m.id AND a.status IN ('pending', 'held')
                         RETURNING """ + " " + ActionRows.COLUMNS)
-                .bind("start", definition.trigger() == Trigger.CREATED ? "opening_at" : "resolved_at")
+                .bind("start", startOf(definition.trigger()))
                 .bind("delay", definition.delay().toMillis() / 1000.0)
                 .bind("definition", definition.id())
                 .bind("now", clock.instant())
                 .map((row, context) -> ActionRows.action(row))
                 .list();
+    }
+
+    private static String startOf(Trigger trigger) {
+        return switch (trigger) {
+            case CREATED -> "opening_at";
+            case ACKNOWLEDGED -> "acknowledged_at";
+            case RESOLVED -> "resolved_at";
+        };
     }
 
     /** Forgets what was sent about an issue; that it was sent stays. */

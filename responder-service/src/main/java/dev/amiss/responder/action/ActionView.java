@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param definitionId the {@link dev.amiss.responder.responder.ActionDefinition}'s
  * @param waitsFor what it waits for; null when it does not wait
  * @param runsAt when it comes, unless something else holds it then; null when it does not wait
+ * @param group that it is told with, or was; null when it is told alone
  * @param cancelOn statuses of its issue that cancel it while it waits; empty when it does not wait
  * @param attemptLog all attempts in the order in which they were made; left out of lists
  */
@@ -24,6 +25,7 @@ public record ActionView(
         @JsonIgnore long definitionId,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Waiting waitsFor,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant runsAt,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable GroupPlace group,
         List<String> cancelOn,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Attempt> attemptLog) {
     /**
@@ -55,7 +57,8 @@ public record ActionView(
                 standing.action(),
                 standing.definitionId(),
                 waiting,
-                waiting == null ? null : standing.runAt(),
+                waiting == null ? null : standing.comesAt(),
+                standing.group(),
                 waiting == null || standing.isForced() ? List.of() : standing.cancelOn(),
                 attempts);
     }

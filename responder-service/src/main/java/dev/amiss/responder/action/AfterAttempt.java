@@ -1,15 +1,16 @@
 package dev.amiss.responder.action;
 
 import dev.amiss.model.Action;
+import dev.amiss.model.ActionStatus;
 import dev.amiss.model.Issue;
 import dev.amiss.responder.action.SettlementStore.AttemptEnd;
 import dev.amiss.responder.action.SettlementStore.Settlement;
 import dev.amiss.responder.projection.ProjectionStore;
 import dev.amiss.responder.responder.ResponderCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** What follows from an attempt that ended, for its action and for those that its message told of; in the caller's transaction. */
@@ -19,24 +20,24 @@ class AfterAttempt {
 
     private final SettlementStore store;
     private final GroupStore groups;
+    private final GroupMembers members;
     private final GroupSchedule schedule;
     private final FollowUp followUp;
     private final ProjectionStore projection;
-    private final Clock clock;
 
     AfterAttempt(
             SettlementStore store,
             GroupStore groups,
+            GroupMembers members,
             GroupSchedule schedule,
             FollowUp followUp,
-            ProjectionStore projection,
-            Clock clock) {
+            ProjectionStore projection) {
         this.store = store;
         this.groups = groups;
+        this.members = members;
         this.schedule = schedule;
         this.followUp = followUp;
         this.projection = projection;
-        this.clock = clock;
     }
 
     /** Ends the attempts of the companions as that of the one which stands for them. */
@@ -52,10 +53,24 @@ class AfterAttempt {
         followUp.after(handle, responders, issues, responderId);
     }
 
-    /** @param isTold whether the message arrived */
-    void settled(Handle handle, ResponderCatalog.Snapshot responders, ClaimedAction claimed, boolean isTold) {
-        if (claimed.groupId() != null && isTold) {
-            told(handle, responders, claimed, claimed.groupId());
+    /** Nobody knows whether the messages of these actions arrived: the ends of what they told of are owed. */
+    void lost(Handle handle, ResponderCatalog.Snapshot responders, List<LostClaim> lost, Instant now) {
+        members.joinPerhaps(handle, lost.stream().map(LostClaim::actionId).toList(), now);
+        List<Long> issueIds = lost.stream().map(LostClaim::issueId).toList();
+        schedule.left(handle, responders, projection.ended(handle, issueIds), projection.deleted(handle, issueIds));
+    }
+
+    /** @param status what the attempt made of the action */
+    void settled(
+            Handle handle,
+            ResponderCatalog.Snapshot responders,
+            ClaimedAction claimed,
+            ActionStatus status,
+            Instant now) {
+        if (claimed.groupId() != null && status == ActionStatus.SUCCEEDED) {
+            told(handle, responders, claimed, claimed.groupId(), now);
+        } else if (claimed.groupId() != null && status == ActionStatus.FAILED) {
+            members.leave(handle, claimed.groupId(), ends(claimed));
         }
         List<Long> others =
                 claimed.companions().stream().map(Companion::issueId).distinct().toList();
@@ -65,18 +80,25 @@ class AfterAttempt {
         }
     }
 
-    private void told(Handle handle, ResponderCatalog.Snapshot responders, ClaimedAction claimed, long groupId) {
+    private void told(
+            Handle handle, ResponderCatalog.Snapshot responders, ClaimedAction claimed, long groupId, Instant now) {
         ActionGroup group = groups.find(handle, groupId);
         if (group.isLimit() || !group.tellsBeginnings()) {
             return;
         }
-        List<Companion> all = new ArrayList<>(List.of(claimed.asCompanion()));
-        all.addAll(claimed.companions());
         List<Companion> beginnings =
-                all.stream().filter(each -> !each.tellsEnd()).toList();
-        groups.join(handle, groupId, beginnings, clock.instant());
-        groups.leave(handle, groupId, all.stream().filter(Companion::tellsEnd).toList());
+                all(claimed).filter(each -> !each.tellsEnd()).toList();
+        members.join(handle, groupId, beginnings, now);
+        members.leave(handle, groupId, ends(claimed));
         List<Long> told = beginnings.stream().map(Companion::issueId).toList();
         schedule.left(handle, responders, projection.ended(handle, told), projection.deleted(handle, told));
+    }
+
+    private static List<Companion> ends(ClaimedAction claimed) {
+        return all(claimed).filter(Companion::tellsEnd).toList();
+    }
+
+    private static Stream<Companion> all(ClaimedAction claimed) {
+        return Stream.concat(Stream.of(claimed.asCompanion()), claimed.companions().stream());
     }
 }

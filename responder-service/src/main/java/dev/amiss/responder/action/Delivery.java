@@ -6,6 +6,8 @@ import dev.amiss.model.Action;
 import dev.amiss.model.Issue;
 import dev.amiss.model.Json;
 import dev.amiss.model.function.ActionContext;
+import dev.amiss.model.function.IssueGroup;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,11 @@ record Delivery(String id, String targetFunction, int contentVersion, String con
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an issue and texts can always be written", e);
         }
+    }
+
+    /** The group that it tells of; empty when it tells of one issue. */
+    Optional<IssueGroup> group() {
+        return Optional.ofNullable(read().context()).map(ActionContext::group);
     }
 
     Content read() {

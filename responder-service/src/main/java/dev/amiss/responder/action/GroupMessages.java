@@ -16,26 +16,26 @@ class GroupMessages {
     /** What of an issue's details a message about many holds. */
     private static final int DETAILS_BYTES = 4_096;
 
-    private final GroupStore store;
+    private final GroupMembers members;
     private final Deliveries deliveries;
 
-    GroupMessages(GroupStore store, Deliveries deliveries) {
-        this.store = store;
+    GroupMessages(GroupMembers members, Deliveries deliveries) {
+        this.members = members;
         this.deliveries = deliveries;
     }
 
     /** What is told of a group now. */
     IssueGroup group(Handle handle, ActionGroup group, JoinGroups.Gathered gathered) {
         List<Long> ids = gathered.issueIds();
-        long before = group.isLimit() ? 0 : store.active(handle, group, ids);
+        long before = group.isLimit() ? 0 : members.active(handle, group, ids);
         long active = before + gathered.active();
         long ended = ids.size() - gathered.active();
         List<Issue> issues = new ArrayList<>(gathered.issues());
         if (before > 0 && issues.size() < IssueGroup.MOST_NAMED) {
-            issues.addAll(store.members(handle, group.id(), ids, IssueGroup.MOST_NAMED - issues.size()));
+            issues.addAll(members.members(handle, group.id(), ids, IssueGroup.MOST_NAMED - issues.size()));
         }
         return new IssueGroup(
-                "amiss-" + group.id(),
+                group.publicId(),
                 group.key(),
                 active + ended,
                 active,

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Decides when the messages of a group go out. */
-final class GroupPace {
+public final class GroupPace {
     private GroupPace() {}
 
     /**
@@ -14,14 +14,14 @@ final class GroupPace {
      * @param runAt when it would be told alone
      * @param lastSentAt when the group's last message was begun; null when there was none
      */
-    static Instant join(Grouping grouping, Instant runAt, Instant now, @Nullable Instant lastSentAt) {
+    public static Instant join(Grouping grouping, Instant runAt, Instant now, @Nullable Instant lastSentAt) {
         Instant due = later(runAt, now);
         Instant next = next(grouping, lastSentAt);
         return next != null && next.isAfter(due) ? next : due.plus(grouping.patience());
     }
 
     /** When it is told that one left. */
-    static Instant leave(Grouping grouping, Instant now, @Nullable Instant lastSentAt) {
+    public static Instant leave(Grouping grouping, Instant now, @Nullable Instant lastSentAt) {
         Instant next = next(grouping, lastSentAt);
         return next == null ? now : later(next, now);
     }

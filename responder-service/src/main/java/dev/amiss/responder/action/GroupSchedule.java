@@ -3,7 +3,7 @@ package dev.amiss.responder.action;
 import dev.amiss.model.Action;
 import dev.amiss.model.ActionEventType;
 import dev.amiss.model.Issue;
-import dev.amiss.responder.action.GroupStore.Left;
+import dev.amiss.responder.action.GroupMembers.Left;
 import dev.amiss.responder.responder.Grouping;
 import dev.amiss.responder.responder.Responder;
 import dev.amiss.responder.responder.ResponderCatalog;
@@ -15,18 +15,21 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Puts actions into the groups of their responders, and has the groups told when issues leave; in the caller's transaction. */
 @ApplicationScoped
 class GroupSchedule {
     private final GroupStore store;
+    private final GroupMembers members;
     private final ActionEvents events;
     private final ActionSignal signal;
     private final Clock clock;
 
-    GroupSchedule(GroupStore store, ActionEvents events, ActionSignal signal, Clock clock) {
+    GroupSchedule(GroupStore store, GroupMembers members, ActionEvents events, ActionSignal signal, Clock clock) {
         this.store = store;
+        this.members = members;
         this.events = events;
         this.signal = signal;
         this.clock = clock;
@@ -81,23 +84,21 @@ class GroupSchedule {
         }
         List<Left> untold = new ArrayList<>();
         List<Action> told = new ArrayList<>();
-        for (Left each : store.left(handle, all)) {
-            Grouping grouping = responders
-                    .find(each.group().responderId())
-                    .filter(responder -> responder.isActive() && !responder.hasResolvedActions())
-                    .map(Responder::group)
-                    .orElse(null);
+        for (Left each : members.left(handle, all)) {
+            Optional<Responder> responder =
+                    responders.find(each.group().responderId()).filter(found -> !found.hasResolvedActions());
+            Grouping grouping = responder.map(Responder::group).orElse(null);
             if (grouping == null || deleted.contains(each.issueId())) {
                 untold.add(each);
-            } else {
-                told.add(store.tellEnd(
+            } else if (responder.filter(Responder::isActive).isPresent()) { // else owed until the responder is enabled
+                told.add(members.tellEnd(
                         handle,
                         each,
                         clock.instant(),
                         GroupPace.leave(grouping, clock.instant(), each.group().lastSentAt())));
             }
         }
-        store.forget(handle, untold);
+        members.forget(handle, untold);
         events.tell(handle, ActionEventType.SCHEDULED, told);
         if (!told.isEmpty()) {
             signal.wakeAfterCommit(handle);

@@ -94,10 +94,13 @@ class HoldStore {
                 isSilenced ? silence : null);
     }
 
-    /** Lets them run as soon as their issues are known up to now. */
+    /** Lets them run as soon as their issues are known up to now; beginnings that are told in a group gather first. */
     void release(Handle handle, List<Long> ids, Instant now) {
         handle.createUpdate("""
-                        UPDATE action SET status = 'pending', run_at = :now, held_by_silence = NULL, result = NULL
+                        UPDATE action a SET status = 'pending', held_by_silence = NULL, result = NULL,
+                            run_at = :now::timestamptz + CASE WHEN a.group_id IS NULL OR a.tells_end THEN interval '0'
+                                ELSE coalesce((SELECT r.group_wait_ms FROM responder r WHERE r.id = a.responder_id), 0)
+                                    * interval '1 millisecond' END
                         WHERE id = ANY(:ids) AND status = 'held'""")
                 .bindArray("ids", Long.class, ids.toArray())
                 .bind("now", now)

@@ -43,9 +43,7 @@ class Holds implements SilenceChanges {
         Map<Long, Hold> holds = new LinkedHashMap<>();
         List<ClaimedAction> free = new ArrayList<>();
         for (ClaimedAction each : claimed) {
-            Optional<Hold> hold = each.isForced() || each.tellsEnd()
-                    ? Optional.empty()
-                    : policy.against(each.issue(), each.onlyBetween());
+            Optional<Hold> hold = each.isForced() ? Optional.empty() : policy.against(each.issue(), each.onlyBetween());
             hold.ifPresentOrElse(found -> holds.put(each.action().id(), found), () -> free.add(each));
         }
         events.tell(handle, ActionEventType.HELD, store.holdClaimed(handle, holds));

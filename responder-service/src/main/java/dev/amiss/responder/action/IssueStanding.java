@@ -11,8 +11,15 @@ public record IssueStanding(
         IssueStatus status,
         int opening,
         Instant openingAt,
+        @Nullable Instant acknowledgedAt,
         @Nullable Instant resolvedAt) {
     public static IssueStanding of(Issue issue) {
-        return new IssueStanding(issue.id(), issue.status(), issue.opening(), issue.openingAt(), issue.resolvedAt());
+        return new IssueStanding(
+                issue.id(),
+                issue.status(),
+                issue.opening(),
+                issue.openingAt(),
+                issue.acknowledgedAt(),
+                issue.resolvedAt());
     }
 }

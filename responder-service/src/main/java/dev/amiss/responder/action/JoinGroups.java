@@ -1,6 +1,5 @@
 package dev.amiss.responder.action;
 
-import dev.amiss.model.ActionEventType;
 import dev.amiss.model.Issue;
 import dev.amiss.model.function.IssueGroup;
 import dev.amiss.responder.responder.Grouping;
@@ -23,24 +22,24 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 class JoinGroups {
     private final GroupStore store;
+    private final GroupClaims claims;
     private final MessageLimits limits;
     private final ResponderCatalog catalog;
     private final GroupMessages messages;
-    private final ActionEvents events;
     private final Holds holds;
 
     JoinGroups(
             GroupStore store,
+            GroupClaims claims,
             MessageLimits limits,
             ResponderCatalog catalog,
             GroupMessages messages,
-            ActionEvents events,
             Holds holds) {
         this.store = store;
+        this.claims = claims;
         this.limits = limits;
         this.catalog = catalog;
         this.messages = messages;
-        this.events = events;
         this.holds = holds;
     }
 
@@ -68,9 +67,7 @@ class JoinGroups {
         Map<Long, ActionGroup> groups = grouped.isEmpty() ? Map.of() : store.lock(handle, grouped.keySet());
         grouped.forEach((id, members) -> {
             ActionGroup group = groups.get(id);
-            if (group != null) {
-                running.addAll(message(handle, group, members, terms));
-            }
+            running.addAll(group == null ? members : message(handle, group, members, terms));
         });
         return running;
     }
@@ -86,7 +83,7 @@ class JoinGroups {
                             ActionGroup.BY_LIMIT,
                             KeyHash.of(List.of(exceeded.audience())),
                             "");
-                    store.giveBack(handle, List.of(claimed.action().id()), group.id(), exceeded.until());
+                    claims.giveBack(handle, List.of(claimed.action().id()), group.id(), exceeded.until());
                     return true;
                 })
                 .orElse(false);
@@ -102,7 +99,7 @@ class JoinGroups {
         Instant next = next(handle, group, members.get(0));
         if (next.isAfter(now)) {
             giveBack(handle, group, members, next);
-            store.putOff(handle, group.id(), next);
+            claims.putOff(handle, group.id(), next);
             return List.of();
         }
         return first(handle, group, members, terms).map(List::of).orElse(List.of());
@@ -119,7 +116,7 @@ class JoinGroups {
     }
 
     private void giveBack(Handle handle, ActionGroup group, List<ClaimedAction> members, Instant until) {
-        store.giveBack(handle, members.stream().map(each -> each.action().id()).toList(), group.id(), until);
+        claims.giveBack(handle, members.stream().map(each -> each.action().id()).toList(), group.id(), until);
     }
 
     /** A message that was tried before is tried again as it is, for all that it tells of. */
@@ -134,7 +131,7 @@ class JoinGroups {
                 .filter(each -> each != leader)
                 .map(ClaimedAction::asCompanion)
                 .forEach(companions::add);
-        store.claimAgain(
+        claims.claimAgain(
                 handle, delivery, terms.now(), terms.leaseSec(), (companion, issue) -> companions.add(companion));
         return leader.with(leader.delivery(), companions);
     }
@@ -143,14 +140,12 @@ class JoinGroups {
         var gathered = new Gathered();
         members.forEach(each -> gathered.take(each.asCompanion(), each.issue()));
         Map<Long, Hold> held = new TreeMap<>();
-        store.claimDue(handle, group.id(), terms.now(), terms.leaseSec(), terms.anyway(), (companion, issue) -> {
-            Optional<Hold> hold = companion.tellsEnd()
-                    ? Optional.empty()
-                    : terms.policy().against(issue, members.get(0).onlyBetween());
+        claims.claimDue(handle, group.id(), terms.now(), terms.leaseSec(), terms.anyway(), (companion, issue) -> {
+            Optional<Hold> hold = terms.policy().against(issue, members.get(0).onlyBetween());
             hold.ifPresentOrElse(found -> held.put(companion.actionId(), found), () -> gathered.take(companion, issue));
         });
         holds.holdBack(handle, held);
-        events.tell(handle, ActionEventType.CANCELLED, store.cancelEnds(handle, gathered.obsolete()));
+        claims.cancelEnds(handle, gathered.obsolete());
         List<ClaimedAction> left = members.stream()
                 .filter(each -> gathered.obsolete().stream()
                         .noneMatch(gone -> gone.actionId() == each.action().id()))
@@ -166,7 +161,7 @@ class JoinGroups {
         var exceeded = limits.count(handle, message);
         if (exceeded.isPresent()) {
             giveBackCompanions(handle, group, gathered.companions());
-            store.putOff(handle, group.id(), exceeded.get().until());
+            claims.putOff(handle, group.id(), exceeded.get().until());
             return Optional.empty();
         }
         store.sent(handle, group.id(), terms.now());
@@ -174,7 +169,7 @@ class JoinGroups {
     }
 
     private void giveBackCompanions(Handle handle, ActionGroup group, List<Companion> companions) {
-        store.giveBack(handle, companions.stream().map(Companion::actionId).toList(), group.id(), Instant.EPOCH);
+        claims.giveBack(handle, companions.stream().map(Companion::actionId).toList(), group.id(), Instant.EPOCH);
     }
 
     /** What one message tells of: the first issues of those that joined or left, and all their actions. */

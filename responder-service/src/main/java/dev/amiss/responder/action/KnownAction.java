@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The latest round of an action for one opening of an issue, as decisions need it.
  *
  * @param definitionId the {@link dev.amiss.responder.responder.ActionDefinition}'s
- * @param wasDelivered whether any round of it for this opening succeeded
+ * @param wasDelivered whether any round of it for this opening arrived, or may have when the service died over it
  * @param isForced asked for by hand, so that no rule takes it back
  */
 public record KnownAction(
@@ -28,6 +28,11 @@ public record KnownAction(
         @Nullable CancelReason cancelReason) {
     public boolean isWaiting() {
         return status == ActionStatus.PENDING || status == ActionStatus.HELD;
+    }
+
+    /** Whether it was cancelled for a reason that may pass. */
+    boolean isTakenBack() {
+        return status == ActionStatus.CANCELLED && cancelReason != null && cancelReason.isTakenBack();
     }
 
     boolean hasEnded() {

@@ -19,22 +19,22 @@ class MeetActiveIssues {
     private final ResponderCatalog catalog;
     private final ProjectionStore projection;
     private final BackfillStore backfills;
-    private final BackfillPlan plan;
-    private final SchedulingService scheduling;
+    private final FollowUp followUp;
+    private final OwedEnds ends;
     private final Clock clock;
 
     MeetActiveIssues(
             ResponderCatalog catalog,
             ProjectionStore projection,
             BackfillStore backfills,
-            BackfillPlan plan,
-            SchedulingService scheduling,
+            FollowUp followUp,
+            OwedEnds ends,
             Clock clock) {
         this.catalog = catalog;
         this.projection = projection;
         this.backfills = backfills;
-        this.plan = plan;
-        this.scheduling = scheduling;
+        this.followUp = followUp;
+        this.ends = ends;
         this.clock = clock;
     }
 
@@ -45,7 +45,7 @@ class MeetActiveIssues {
         taken.ifPresent(progress -> {
             Optional<Responder> responder = responders.find(progress.responderId());
             if (responder.isPresent()) {
-                meet(handle, responder.get(), progress);
+                meet(handle, responders, responder.get(), progress);
             } else {
                 backfills.finish(handle, progress.responderId());
             }
@@ -53,10 +53,13 @@ class MeetActiveIssues {
         return taken.isPresent();
     }
 
-    private void meet(Handle handle, Responder responder, Progress progress) {
+    private void meet(Handle handle, ResponderCatalog.Snapshot responders, Responder responder, Progress progress) {
+        if (progress.afterIssueId() == 0 && responder.isActive()) {
+            ends.settle(handle, responders, responder);
+        }
         List<Issue> issues = projection.lockActiveAfter(handle, progress.afterIssueId(), CHUNK);
         var pace = new BackfillPace(progress.startedAt(), clock.instant(), progress.overdue());
-        scheduling.carryOut(handle, plan.plan(handle, responder, issues), pace);
+        followUp.after(handle, responder, issues, pace);
         if (issues.size() < CHUNK) {
             backfills.finish(handle, responder.id());
         } else {

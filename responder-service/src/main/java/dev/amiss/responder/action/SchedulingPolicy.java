@@ -1,6 +1,5 @@
 package dev.amiss.responder.action;
 
-import dev.amiss.model.ActionStatus;
 import dev.amiss.model.IssueStatus;
 import dev.amiss.responder.action.ActionDecision.Cancel;
 import dev.amiss.responder.action.ActionDecision.Resume;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,12 +92,11 @@ public final class SchedulingPolicy {
             return Optional.empty();
         }
         if (latest == null) {
-            return isAnswered(definition, start)
+            return isAnswered(definition, known, start)
                     ? Optional.of(new Schedule(definition, issue.opening(), 1, start.plus(definition.delay())))
                     : Optional.empty();
         }
-        CancelReason cancelled = latest.cancelReason();
-        if (latest.status() == ActionStatus.CANCELLED && cancelled != null && cancelled.isTakenBack()) {
+        if (latest.isTakenBack()) {
             return Optional.of(new Resume(latest, latest.dueAt().isAfter(now) ? latest.dueAt() : now));
         }
         return anotherRound(definition, latest);
@@ -105,24 +104,57 @@ public final class SchedulingPolicy {
 
     /** From when the delay counts; null while nothing sets that action off. */
     private @Nullable Instant startOf(ActionDefinition definition, List<KnownAction> known) {
-        if (definition.trigger() == Trigger.CREATED) {
-            return issue.status().isActive() && matches ? issue.openingAt() : null;
-        }
-        boolean isTold = responder.hasCreatedActions() ? beginningWasTold(known) : matches;
-        return issue.status() == IssueStatus.RESOLVED && isTold ? issue.resolvedAt() : null;
+        return switch (definition.trigger()) {
+            case CREATED -> issue.status().isActive() && matches ? issue.openingAt() : null;
+            case ACKNOWLEDGED ->
+                issue.status() == IssueStatus.ACKNOWLEDGED && concerns(wasTold(known, issue.opening()))
+                        ? issue.acknowledgedAt()
+                        : null;
+            case RESOLVED ->
+                issue.status() == IssueStatus.RESOLVED && concerns(isOwed(definition, known))
+                        ? issue.resolvedAt()
+                        : null;
+        };
     }
 
-    private boolean beginningWasTold(List<KnownAction> known) {
+    /** Whoever is told beginnings is told what follows of those only; whoever is not, of all issues that match. */
+    private boolean concerns(boolean wasTold) {
+        return wasTold || matches && !responder.hasCreatedActions();
+    }
+
+    private static boolean wasTold(List<KnownAction> known, int opening) {
         return known.stream()
-                .anyMatch(action -> action.opening() == issue.opening()
-                        && action.trigger() == Trigger.CREATED
-                        && action.wasDelivered());
+                .anyMatch(action ->
+                        action.opening() == opening && action.trigger() == Trigger.CREATED && action.wasDelivered());
     }
 
-    private boolean isAnswered(ActionDefinition definition, Instant start) {
-        if (definition.trigger() == Trigger.RESOLVED && start.isBefore(definition.definedAt())) {
-            return false;
+    /** Whether the last beginning that was told, of whichever opening, has no end by that action yet. */
+    private boolean isOwed(ActionDefinition definition, List<KnownAction> known) {
+        OptionalInt told = known.stream()
+                .filter(action -> action.trigger() == Trigger.CREATED && action.wasDelivered())
+                .mapToInt(KnownAction::opening)
+                .max();
+        return told.isPresent()
+                && known.stream()
+                        .filter(action -> action.definitionId() == definition.id()
+                                && action.opening() >= told.getAsInt()
+                                && action.opening() < issue.opening())
+                        .allMatch(KnownAction::isTakenBack);
+    }
+
+    private boolean isAnswered(ActionDefinition definition, List<KnownAction> known, Instant start) {
+        if (definition.trigger() != Trigger.CREATED) {
+            return !start.isBefore(definition.definedAt()) && (isOld(known) || isNewEnough());
         }
+        return isNewEnough();
+    }
+
+    /** Whether the responder has told of it already, so that it does not leave it alone. */
+    private static boolean isOld(List<KnownAction> known) {
+        return known.stream().anyMatch(action -> action.trigger() == Trigger.CREATED && action.wasDelivered());
+    }
+
+    private boolean isNewEnough() {
         Instant from = responder.answersFrom();
         return from == null || !issue.openingAt().isBefore(from);
     }

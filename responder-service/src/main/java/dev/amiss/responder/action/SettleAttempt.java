@@ -73,7 +73,7 @@ class SettleAttempt {
                 events.tell(handle, typeOf(decision), all);
             }
             issue.ifPresent(known -> after.followUp(handle, responders, List.of(known), action.responderId()));
-            after.settled(handle, responders, claimed, decision instanceof AttemptDecision.Succeed);
+            after.settled(handle, responders, claimed, action.status(), clock.instant());
         });
         return true;
     }
@@ -84,6 +84,7 @@ class SettleAttempt {
         List<LostClaim> together = store.lostTogether(handle, lost);
         projection.lockAll(handle, together.stream().map(LostClaim::issueId).toList());
         together.forEach(each -> settleOneLost(handle, responders, each, mostAttempts));
+        after.lost(handle, responders, together, clock.instant());
     }
 
     private void settleOneLost(Handle handle, ResponderCatalog.Snapshot responders, LostClaim lost, int mostAttempts) {
@@ -121,12 +122,25 @@ class SettleAttempt {
         if (decision instanceof AttemptDecision.Fail fail) {
             return new Settlement(ActionStatus.FAILED, null, true, explain(result, fail.reason(), fail.message()));
         }
+        return new Settlement(ActionStatus.SUCCEEDED, null, true, tell(result, claimed));
+    }
+
+    /** In which message it was told, and within which group. */
+    private static ObjectNode tell(ObjectNode result, ClaimedAction claimed) {
         result.put("delivery_id", claimed.delivery().id());
         if (!claimed.companions().isEmpty()) {
             result.put(
                     "message", "told within a group of " + (claimed.companions().size() + 1));
         }
-        return new Settlement(ActionStatus.SUCCEEDED, null, true, result);
+        if (claimed.groupId() != null) {
+            claimed.delivery()
+                    .group()
+                    .ifPresent(group -> result.putObject("group")
+                            .put("id", group.id())
+                            .put("key", group.key())
+                            .put("count", group.count()));
+        }
+        return result;
     }
 
     private static ObjectNode explain(ObjectNode result, FailureReason reason, String message) {

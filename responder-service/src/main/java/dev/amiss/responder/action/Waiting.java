@@ -24,6 +24,10 @@ public record Waiting(
         PUT_OFF,
         /** The next attempt, the last one having failed. */
         RETRY,
+        /** The next message of its group. */
+        GROUP,
+        /** The minute in which its destination takes messages again. */
+        LIMIT,
         /** The end of a silence. */
         SILENCE,
         /** The hours within which it may run. */

@@ -66,9 +66,27 @@ final class WaitingPolicy {
                     "attempt " + (standing.action().attempts() + 1) + " comes at " + at + ", since "
                             + result.path("message").asText("the last one failed"));
         }
+        GroupPlace group = standing.group();
+        if (group != null && !standing.isForced()) {
+            return within(group);
+        }
         return standing.isPutOff()
                 ? of(Kind.PUT_OFF, standing.runAt(), "put off to " + at)
                 : of(Kind.TIME, standing.runAt(), "due at " + at);
+    }
+
+    private Waiting within(GroupPlace group) {
+        String at = Json.time(standing.comesAt());
+        return group.limited()
+                ? of(
+                        Kind.LIMIT,
+                        standing.comesAt(),
+                        "its destination takes no more messages in this minute; told in one message with the others, next at "
+                                + at)
+                : of(
+                        Kind.GROUP,
+                        standing.comesAt(),
+                        "told in one message with the others of " + group.inWords() + ", next at " + at);
     }
 
     private static Waiting of(Kind kind, @Nullable Instant until, String summary) {

@@ -1,11 +1,13 @@
 package dev.amiss.responder.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.amiss.model.Action;
 import dev.amiss.model.IssueStatus;
 import dev.amiss.model.Json;
 import dev.amiss.responder.action.ActionView;
 import dev.amiss.responder.action.Waiting;
+import dev.amiss.responder.delivery.message.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,7 +26,7 @@ final class Sentences {
         return switch (action.status()) {
             case PENDING, HELD -> what + " " + waiting(view);
             case RUNNING -> what + " runs now, attempt " + action.attempts();
-            case SUCCEEDED -> what + " was done" + at(action.finishedAt()) + tries(action.attempts());
+            case SUCCEEDED -> what + done(action) + tries(action.attempts());
             case FAILED ->
                 what + " failed" + at(action.finishedAt()) + " after " + count(action.attempts(), "attempt")
                         + because(action.result());
@@ -42,6 +44,19 @@ final class Sentences {
         Waiting waiting = view.waitsFor();
         String unless = view.cancelOn().isEmpty() ? "" : ", unless its issue is " + either(view.cancelOn()) + " before";
         return "waits: " + (waiting == null ? "it comes next" : waiting.summary()) + unless;
+    }
+
+    private static String done(Action action) {
+        JsonNode result = action.result() == null ? MissingNode.getInstance() : action.result();
+        JsonNode group = result.path("group");
+        if (group.isMissingNode()) {
+            return " was done" + at(action.finishedAt());
+        }
+        String key = group.path("key").asText();
+        return " was told" + at(action.finishedAt()) + " in one message about "
+                + Words.issues(group.path("count").longValue())
+                + (key.isEmpty() ? "" : " of the group " + key) + ": "
+                + result.path("delivery_id").asText();
     }
 
     private static String at(@Nullable Instant time) {

@@ -4,8 +4,8 @@ import dev.amiss.model.Issue;
 import dev.amiss.model.IssueStatus;
 import dev.amiss.model.Json;
 import dev.amiss.responder.responder.ActionDefinition;
+import dev.amiss.responder.responder.Grouping;
 import dev.amiss.responder.responder.Responder;
-import dev.amiss.responder.responder.Trigger;
 import java.time.Instant;
 
 /** Says what becomes of a responder's action of which there is none yet for an issue's present opening. */
@@ -27,7 +27,11 @@ final class StepPolicy {
         if (!responder.isActive()) {
             return "does not come: the responder is disabled";
         }
-        return definition.trigger() == Trigger.CREATED ? ofBeginning(definition) : ofEnd(definition);
+        return switch (definition.trigger()) {
+            case CREATED -> ofBeginning(definition);
+            case ACKNOWLEDGED -> ofAcknowledgement(definition);
+            case RESOLVED -> ofEnd(definition);
+        };
     }
 
     private String ofBeginning(ActionDefinition definition) {
@@ -46,8 +50,26 @@ final class StepPolicy {
                 : Sentences.length(definition.delay()) + " after the issue opens";
         return (exists ? "is about to be scheduled: comes " : "would come ")
                 + when
+                + together()
                 + hours(definition)
                 + unless(definition);
+    }
+
+    private String ofAcknowledgement(ActionDefinition definition) {
+        boolean needsBeginning = responder.hasCreatedActions();
+        if (!matches && !needsBeginning) {
+            return "does not come: the issue does not match";
+        }
+        if (issue.status() != IssueStatus.OPEN) {
+            return "does not come: the issue is " + issue.status().wire()
+                    + (needsBeginning ? ", or nobody was told the beginning" : "");
+        }
+        return (exists ? "comes " : "would come ")
+                + (definition.delay().isZero() ? "when" : Sentences.length(definition.delay()) + " after")
+                + " the issue is acknowledged"
+                + (needsBeginning ? ", if its beginning was told" : "")
+                + together()
+                + hours(definition);
     }
 
     private String ofEnd(ActionDefinition definition) {
@@ -65,7 +87,20 @@ final class StepPolicy {
                 + when
                 + (when.isEmpty() ? "when the issue is resolved" : "the issue is resolved")
                 + (needsBeginning ? ", if its beginning was told" : "")
+                + together()
                 + hours(definition);
+    }
+
+    private String together() {
+        Grouping grouping = responder.group();
+        if (grouping == null) {
+            return "";
+        }
+        String key = grouping.keyOf(issue);
+        return ", in one message with the others of "
+                + (key.isEmpty() ? "its group" : "the group " + key)
+                + ", the first " + Sentences.length(grouping.patience()) + " after the first of them, then one every "
+                + Sentences.length(grouping.every()) + " at most";
     }
 
     private static String hours(ActionDefinition definition) {

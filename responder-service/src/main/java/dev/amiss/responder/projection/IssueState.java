@@ -35,7 +35,7 @@ public record IssueState(
                 now.openedAt(),
                 openingAt,
                 now.lastSeenAt(),
-                now.acknowledgedAt(),
+                status == IssueStatus.ACKNOWLEDGED ? at : now.acknowledgedAt(),
                 resolvedAt,
                 now.expiresAt(),
                 at,

@@ -5,8 +5,10 @@ import dev.amiss.responder.replay.ReplayView.IssueRef;
 import dev.amiss.responder.replay.ReplayView.Item;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Gathers what a replay finds; keeps no more issues than are shown. Used by one thread. */
 final class ReplayReport {
@@ -15,6 +17,8 @@ final class ReplayReport {
     private final List<Item> differing = new ArrayList<>();
     private final List<Item> same = new ArrayList<>();
     private final Map<Difference, Long> counts = new EnumMap<>(Difference.class);
+    private final Set<String> wouldTold = new HashSet<>();
+    private final Set<String> didTold = new HashSet<>();
     private long issues;
     private long matching;
     private long wouldTell;
@@ -28,8 +32,8 @@ final class ReplayReport {
     void add(Issue issue, boolean matches, List<Message> would, List<Message> did) {
         issues++;
         matching += matches ? 1 : 0;
-        wouldTell += would.size();
-        didTell += did.size();
+        wouldTell += would.stream().filter(each -> isFirst(each, wouldTold)).count();
+        didTell += did.stream().filter(each -> isFirst(each, didTold)).count();
         if (would.isEmpty() && did.isEmpty()) {
             return;
         }
@@ -46,6 +50,11 @@ final class ReplayReport {
                     would,
                     did));
         }
+    }
+
+    /** Whether it is the first time that its message is met: one that tells of many issues counts once. */
+    private static boolean isFirst(Message told, Set<String> met) {
+        return told.message() == null || met.add(told.message());
     }
 
     ReplayView view(boolean isComplete) {

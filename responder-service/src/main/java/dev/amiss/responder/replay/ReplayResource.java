@@ -28,9 +28,10 @@ class ReplayResource {
             summary =
                     "Who would have been told what and when over the issues of the past: {\"responder\": one, or the id"
                             + " of one, \"from\", \"to\"}; nothing happens",
-            description = "A responder with an id is compared with what the stored one did. The last 7 days by default;"
-                    + " 30 days are kept. Silences are left out of account, and every delivery is taken to succeed at"
-                    + " once; details and names are those that the issues have now.")
+            description =
+                    "A responder with an id is compared with what the stored one did. The last 7 days by default;"
+                            + " 30 days are kept. Silences are left out of account, and every delivery is taken to succeed at"
+                            + " once; a message that tells of a group counts once; details and names are those that the issues have now.")
     public ReplayView run(@Nullable JsonNode body, @QueryParam("limit") @Nullable String limit) {
         return replay.replay(reader.read(body), PageLimit.of(limit));
     }

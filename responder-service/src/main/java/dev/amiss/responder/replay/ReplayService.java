@@ -7,9 +7,8 @@ import dev.amiss.responder.matching.IssueSubject;
 import dev.amiss.responder.projection.IssueChangeStore;
 import dev.amiss.responder.projection.IssueState;
 import dev.amiss.responder.projection.ProjectionStore;
-import dev.amiss.responder.responder.Responder;
+import dev.amiss.responder.responder.Grouping;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -38,63 +37,86 @@ class ReplayService {
     ReplayView replay(ReplayRequest asked, int limit) {
         var report = new ReplayReport(asked, limit);
         boolean isComplete = jdbi.withHandle(handle -> {
-            List<Issue> issues = projection.activeBetween(handle, 0, asked.from(), asked.to(), CHUNK);
-            long lookedAt = 0;
-            while (!issues.isEmpty() && lookedAt < MOST_ISSUES) {
-                replay(handle, asked, issues, report);
-                lookedAt += issues.size();
-                long last = issues.get(issues.size() - 1).id();
-                issues = projection.activeBetween(handle, last, asked.from(), asked.to(), CHUNK);
-            }
-            return issues.isEmpty();
+            Grouping grouping = asked.responder().group();
+            return grouping == null ? alone(handle, asked, report) : together(handle, asked, grouping, report);
         });
         return report.view(isComplete);
     }
 
-    private void replay(Handle handle, ReplayRequest asked, List<Issue> issues, ReplayReport report) {
-        Responder responder = asked.responder();
+    /** What becomes of one of the issues. */
+    @FunctionalInterface
+    private interface Visitor {
+        void visit(Issue issue, List<IssueState> states, List<Action> done);
+    }
+
+    private boolean alone(Handle handle, ReplayRequest asked, ReplayReport report) {
+        return visit(
+                handle,
+                asked,
+                (issue, states, done) -> add(
+                        report,
+                        asked,
+                        issue,
+                        simulate(asked, issue, states).stream()
+                                .map(told -> Message.would(told, told.round(), told.at(), null))
+                                .toList(),
+                        done));
+    }
+
+    /** Over all issues twice: which message tells of one depends on the others. */
+    private boolean together(Handle handle, ReplayRequest asked, Grouping grouping, ReplayReport report) {
+        var simulation = new GroupSimulation(asked.responder(), grouping);
+        visit(
+                handle,
+                asked,
+                (issue, states, done) -> simulation.add(issue, simulate(asked, issue, states), until(asked, states)));
+        Map<Long, List<Message>> messages = simulation.run(asked.to());
+        boolean isComplete = visit(
+                handle,
+                asked,
+                (issue, states, done) -> add(report, asked, issue, messages.getOrDefault(issue.id(), List.of()), done));
+        return isComplete && simulation.isComplete();
+    }
+
+    private static void add(
+            ReplayReport report, ReplayRequest asked, Issue issue, List<Message> would, List<Action> done) {
+        report.add(
+                issue,
+                asked.responder().conditions().match(new IssueSubject(issue), error -> {}),
+                would.stream().filter(told -> !told.at().isBefore(asked.from())).toList(),
+                done.stream().map(Message::did).toList());
+    }
+
+    /** Whether all issues of that time were visited. */
+    private boolean visit(Handle handle, ReplayRequest asked, Visitor visitor) {
+        List<Issue> issues = projection.activeBetween(handle, 0, asked.from(), asked.to(), CHUNK);
+        long lookedAt = 0;
+        while (!issues.isEmpty() && lookedAt < MOST_ISSUES) {
+            visit(handle, asked, issues, visitor);
+            lookedAt += issues.size();
+            long last = issues.get(issues.size() - 1).id();
+            issues = projection.activeBetween(handle, last, asked.from(), asked.to(), CHUNK);
+        }
+        return issues.isEmpty();
+    }
+
+    private void visit(Handle handle, ReplayRequest asked, List<Issue> issues, Visitor visitor) {
+        long responder = asked.responder().id();
         List<Long> ids = issues.stream().map(Issue::id).toList();
         Map<Long, List<IssueState>> logged = changes.of(handle, ids);
         Map<Long, List<Action>> done =
-                responder.id() == 0 ? Map.of() : actions.done(handle, responder.id(), ids, asked.from(), asked.to());
+                responder == 0 ? Map.of() : actions.done(handle, responder, ids, asked.from(), asked.to());
         for (Issue issue : issues) {
             List<IssueState> states = States.of(issue, logged.getOrDefault(issue.id(), List.of()));
-            report.add(
-                    issue,
-                    responder.conditions().match(new IssueSubject(issue), error -> {}),
-                    would(asked, issue, states),
-                    done.getOrDefault(issue.id(), List.of()).stream()
-                            .map(ReplayService::did)
-                            .toList());
+            visitor.visit(issue, states, done.getOrDefault(issue.id(), List.of()));
         }
     }
 
-    private static List<Message> would(ReplayRequest asked, Issue issue, List<IssueState> states) {
-        Instant to = asked.to();
-        List<IssueState> until =
-                states.stream().filter(state -> !state.at().isAfter(to)).toList();
-        return new Simulation(asked.responder())
-                .run(issue, until, to).stream()
-                        .filter(told -> !told.at().isBefore(asked.from()))
-                        .map(ReplayService::message)
-                        .toList();
+    private static List<Simulation.Told> simulate(ReplayRequest asked, Issue issue, List<IssueState> states) {
+        return new Simulation(asked.responder()).run(issue, until(asked, states), asked.to());
     }
 
-    private static Message message(Simulation.Told told) {
-        var definition = told.definition();
-        return new Message(
-                definition.targetFunction(),
-                definition.destination(),
-                definition.trigger().wire(),
-                told.opening(),
-                told.round(),
-                told.at(),
-                null);
-    }
-
-    private static Message did(Action action) {
-        Instant at = action.finishedAt() == null ? action.dueAt() : action.finishedAt();
-        return new Message(
-                action.targetFunction(), action.destination(), null, action.opening(), action.round(), at, action.id());
+    private static List<IssueState> until(ReplayRequest asked, List<IssueState> states) {
+        return states.stream().filter(state -> !state.at().isAfter(asked.to())).toList();
     }
 }

@@ -20,7 +20,7 @@ record ReplayView(Instant from, Instant to, String summary, Totals totals, boole
      *
      * @param issues that were active some time then
      * @param matching of these, how many it matches as they are now
-     * @param wouldTell messages that it would have sent
+     * @param wouldTell messages that it would have sent; one that tells of a group counts once
      * @param didTell messages that the stored responder sent; 0 when there is none to compare with
      */
     record Totals(

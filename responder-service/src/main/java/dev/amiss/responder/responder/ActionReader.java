@@ -39,7 +39,7 @@ class ActionReader {
         ObjectNode kwargs =
                 fields.object("function_kwargs").orElseGet(() -> Json.mapper().createObjectNode());
         double delay = fields.number("delay_sec", 0, DECADE_SEC).orElse(0.0);
-        Trigger trigger = fields.oneOf("on", List.of("created", "resolved"), Trigger::ofWire)
+        Trigger trigger = fields.oneOf("on", List.of("created", "acknowledged", "resolved"), Trigger::ofWire)
                 .orElse(Trigger.CREATED);
         Set<IssueStatus> cancelOn = fields.listOf("cancel_on", STATUSES.size(), STATUSES, IssueStatus::ofWire)
                 .map(ActionReader::setOf)

@@ -65,7 +65,7 @@ record ResponderRequest(
             @Schema(defaultValue = "0") @Nullable Double delaySec,
 
             @Schema(
-                    enumeration = {"created", "resolved"},
+                    enumeration = {"created", "acknowledged", "resolved"},
                     defaultValue = "created")
             @Nullable
             String on,

@@ -10,6 +10,7 @@ import java.util.Set;
 /** What sets an action off: {@code on} of the contract. */
 public enum Trigger {
     CREATED(Set.of(IssueStatus.ACKNOWLEDGED, IssueStatus.RESOLVED, IssueStatus.WONT_FIX)),
+    ACKNOWLEDGED(Set.of(IssueStatus.OPEN, IssueStatus.RESOLVED, IssueStatus.WONT_FIX)),
     RESOLVED(Set.of(IssueStatus.OPEN));
 
     private final Set<IssueStatus> cancelOn;

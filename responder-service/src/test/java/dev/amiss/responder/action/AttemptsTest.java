@@ -16,6 +16,7 @@ import dev.amiss.responder.testing.RecordingFunction;
 import dev.amiss.responder.testing.Responders;
 import dev.amiss.responder.testing.WebhookReceiver;
 import dev.amiss.responder.testing.WebhookReceiver.Received;
+import dev.amiss.service.clock.ServiceClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,9 @@ class AttemptsTest {
 
     @Inject
     RecordingFunction function;
+
+    @Inject
+    ServiceClock time;
 
     private final String name = "attempt-" + UUID.randomUUID();
 
@@ -197,6 +201,7 @@ class AttemptsTest {
                                 Integer.valueOf(0).equals(onlyActionOf(issue).get("attempts"))))
                 .isNotEmpty();
         try (WebhookReceiver back = new WebhookReceiver(port)) {
+            time.move(Circuit.LONGEST_PAUSE); // however long the circuit was opened last
             waiting.forEach(issue -> statuses(issue, "succeeded"));
             assertThat(back.received()).hasSize(12);
         }

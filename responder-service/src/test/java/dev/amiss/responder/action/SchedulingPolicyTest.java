@@ -29,6 +29,7 @@ class SchedulingPolicyTest {
 
     private final ActionDefinition onCreated = definition(1, Trigger.CREATED, 30);
     private final ActionDefinition onResolved = definition(2, Trigger.RESOLVED, 10);
+    private final ActionDefinition onAcknowledged = definition(3, Trigger.ACKNOWLEDGED, 10);
 
     @Test
     void an_action_is_due_its_delay_after_the_opening() {
@@ -167,6 +168,49 @@ class SchedulingPolicyTest {
     }
 
     @Test
+    void an_end_that_a_new_opening_took_away_is_owed_until_one_is_told() {
+        Responder both = responder(null, onCreated, onResolved);
+        IssueStanding resolvedAgain = issue(IssueStatus.RESOLVED, 2);
+        KnownAction told = known(1, 1, ActionStatus.SUCCEEDED, null);
+        KnownAction untold = known(1, 2, ActionStatus.CANCELLED, CancelReason.RESOLVED);
+
+        assertThat(decide(both, resolvedAgain, true, told, untold))
+                .containsExactly(new Schedule(onResolved, 2, 1, OPENED.plusSeconds(60)));
+        assertThat(decide(both, resolvedAgain, true, told, untold, end(ActionStatus.CANCELLED, CancelReason.OPEN)))
+                .hasSize(1);
+        assertThat(decide(both, resolvedAgain, true, told, untold, end(ActionStatus.SUCCEEDED, null)))
+                .isEmpty();
+        assertThat(decide(both, resolvedAgain, true, told, untold, end(ActionStatus.CANCELLED, CancelReason.BY_HAND)))
+                .isEmpty();
+    }
+
+    private static KnownAction end(ActionStatus status, @Nullable CancelReason reason) {
+        return known(2, 1, status, reason);
+    }
+
+    @Test
+    void an_acknowledgement_is_told_to_whom_the_beginning_was_and_not_when_it_is_taken_back_before() {
+        Responder both = responder(null, onCreated, onAcknowledged);
+        KnownAction told = known(1, 1, ActionStatus.SUCCEEDED, null);
+
+        assertThat(decide(both, issue(IssueStatus.ACKNOWLEDGED, 1), false, told))
+                .containsExactly(new Schedule(onAcknowledged, 1, 1, OPENED.plusSeconds(20 + 10)));
+        assertThat(decide(both, issue(IssueStatus.ACKNOWLEDGED, 1), true, known(1, 1, ActionStatus.FAILED, null)))
+                .isEmpty();
+        assertThat(decide(both, issue(IssueStatus.OPEN, 1), true, told)).isEmpty();
+        KnownAction waiting = known(3, 1, ActionStatus.PENDING, null);
+        assertThat(decide(both, issue(IssueStatus.OPEN, 1), true, told, waiting))
+                .containsExactly(new Cancel(waiting, CancelReason.OPEN));
+        assertThat(decide(
+                        both,
+                        issue(IssueStatus.ACKNOWLEDGED, 1),
+                        true,
+                        told,
+                        known(3, 1, ActionStatus.SUCCEEDED, null)))
+                .isEmpty();
+    }
+
+    @Test
     void opening_again_cancels_what_would_have_told_the_end() {
         KnownAction waiting = known(2, 1, ActionStatus.PENDING, null);
 
@@ -223,7 +267,7 @@ class SchedulingPolicyTest {
         assertThat(decide(fresh, issue(IssueStatus.OPEN, 1), true)).isEmpty();
         assertThat(new SchedulingPolicy(
                                 fresh,
-                                new IssueStanding(3, IssueStatus.OPEN, 2, OPENED.plusSeconds(1), null),
+                                new IssueStanding(3, IssueStatus.OPEN, 2, OPENED.plusSeconds(1), null, null),
                                 true,
                                 NOW)
                         .decide(List.of()))
@@ -264,7 +308,8 @@ class SchedulingPolicyTest {
 
     private static IssueStanding issue(IssueStatus status, int opening) {
         Instant resolvedAt = status == IssueStatus.RESOLVED ? OPENED.plusSeconds(50) : null;
-        return new IssueStanding(3, status, opening, OPENED, resolvedAt);
+        Instant acknowledgedAt = status == IssueStatus.ACKNOWLEDGED ? OPENED.plusSeconds(20) : null;
+        return new IssueStanding(3, status, opening, OPENED, acknowledgedAt, resolvedAt);
     }
 
     private static KnownAction known(
@@ -277,7 +322,7 @@ class SchedulingPolicyTest {
                 opening,
                 definition,
                 7,
-                definition == 2 ? Trigger.RESOLVED : Trigger.CREATED,
+                definition == 2 ? Trigger.RESOLVED : definition == 3 ? Trigger.ACKNOWLEDGED : Trigger.CREATED,
                 1,
                 status == ActionStatus.SUCCEEDED,
                 status,

@@ -131,23 +131,31 @@ class ChannelsTest {
     }
 
     @Test
-    void pagerduty_triggers_and_resolves_one_incident_and_the_key_shows_nowhere() {
+    void pagerduty_triggers_acknowledges_and_resolves_one_incident_and_the_key_shows_nowhere() {
         try (WebhookReceiver pager =
                 new WebhookReceiver().answerWith(202, "{\"status\":\"success\",\"echo\":\"" + ROUTING_KEY + "\"}")) {
-            Responders.add("""
+            Responders.add(
+                    """
                     {"watch_pattern": "%s", "actions": [
                       {"target_function": "issue.actions.pagerduty",
                        "function_kwargs": {"routing_key": "%s", "url": "%s"}},
+                      {"target_function": "issue.actions.pagerduty", "on": "acknowledged",
+                       "function_kwargs": {"routing_key": "%s", "url": "%s"}},
                       {"target_function": "issue.actions.pagerduty", "on": "resolved",
-                       "function_kwargs": {"routing_key": "%s", "url": "%s"}}]}""".formatted(name, ROUTING_KEY, pager.url(), ROUTING_KEY, pager.url()));
+                       "function_kwargs": {"routing_key": "%s", "url": "%s"}}]}""".formatted(name, ROUTING_KEY, pager.url(), ROUTING_KEY, pager.url(), ROUTING_KEY, pager.url()));
 
             TestIssue issue = issues.open(name);
             statuses(issue, "succeeded");
-            issue.resolve();
+            issue.acknowledge();
             statuses(issue, "succeeded", "succeeded");
+            issue.unacknowledge().acknowledge().resolve();
+            statuses(issue, "succeeded", "succeeded", "succeeded");
 
             JsonNode trigger = json(pager.received().get(0));
-            JsonNode resolve = json(pager.received().get(1));
+            JsonNode acknowledge = json(pager.received().get(1));
+            JsonNode resolve = json(pager.received().get(2));
+            assertThat(acknowledge.path("event_action").asText()).isEqualTo("acknowledge");
+            assertThat(acknowledge.path("dedup_key")).isEqualTo(trigger.path("dedup_key"));
             assertThat(trigger.path("event_action").asText()).isEqualTo("trigger");
             assertThat(trigger.path("routing_key").asText()).isEqualTo(ROUTING_KEY);
             assertThat(resolve.path("event_action").asText()).isEqualTo("resolve");

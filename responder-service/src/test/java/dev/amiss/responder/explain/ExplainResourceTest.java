@@ -178,6 +178,22 @@ class ExplainResourceTest {
     }
 
     @Test
+    void an_issue_that_would_be_told_within_a_group_says_so() {
+        int id = responder(", \"group\": {\"by\": [\"labels.team\"]}", "");
+
+        given().queryParam("name", name)
+                .queryParam("label", "team:payments")
+                .get("/api/v1/explain")
+                .then()
+                .statusCode(200)
+                .body(
+                        of(id) + ".actions[0].summary",
+                        equalTo("would come at once, in one message with the others of the group labels.team=payments,"
+                                + " the first 30 s after the first of them, then one every 5 min at most, unless it is"
+                                + " acknowledged, resolved or set to won't fix before"));
+    }
+
+    @Test
     void responders_come_page_by_page_those_that_match_first() {
         for (int each = 0; each < 3; each++) {
             responder("", ", \"delay_sec\": 600");

@@ -19,6 +19,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,32 @@ class ReplayResourceTest {
                 .body("totals.changed", equalTo(1))
                 .body("items[0].difference", equalTo("changed"));
         assertThat(function.callsAbout(issue.id())).hasSize(1);
+    }
+
+    @Test
+    void a_message_that_tells_of_a_group_counts_once() {
+        for (int each = 0; each < 30; each++) {
+            isKnownToHaveChanged(issues.draft(name).openedAgo(3_600).create(), 1);
+        }
+        String together = ", \"group\": {\"wait_sec\": 30, \"every_sec\": 300}";
+
+        replay("""
+                        {"watch_pattern": "%s"%s, "actions": [{"target_function": "test.actions.record"}]}""".formatted(name, together))
+                .statusCode(200)
+                .body("totals.matching", equalTo(30))
+                .body("totals.would_tell", equalTo(1))
+                .body("summary", startsWith("It would have sent 1 message about "))
+                .body("items.size()", equalTo(30))
+                .body("items.would.flatten().message.unique()", equalTo(List.of("group-1")));
+        replay(responder("", "")).body("totals.would_tell", equalTo(30));
+        given().contentType(ContentType.JSON)
+                .body("""
+                        {"watch_pattern": "%s"%s, "actions": [{"target_function": "test.actions.record"}]}""".formatted(name, together))
+                .post("/api/v1/responders/dry-run")
+                .then()
+                .statusCode(200)
+                .body("matches", equalTo(30))
+                .body("messages", equalTo(1));
     }
 
     @ParameterizedTest

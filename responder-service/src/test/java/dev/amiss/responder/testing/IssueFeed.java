@@ -120,12 +120,12 @@ public class IssueFeed {
         }
 
         public TestIssue acknowledge() {
-            json.put("status", IssueStatus.ACKNOWLEDGED.wire());
+            json.put("status", IssueStatus.ACKNOWLEDGED.wire()).put("acknowledged_at", Json.time(clock.instant()));
             return send(IssueEventType.ACKNOWLEDGED);
         }
 
         public TestIssue unacknowledge() {
-            json.put("status", IssueStatus.OPEN.wire());
+            json.put("status", IssueStatus.OPEN.wire()).putNull("acknowledged_at");
             return send(IssueEventType.UNACKNOWLEDGED);
         }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,6 +53,76 @@ class ReplicasEndToEndTest {
                         .distinct())
                 .hasSize(500);
         amiss.responders().send("DELETE", "/api/v1/responders/" + responder, "");
+    }
+
+    @Test
+    void waits_holds_groups_and_repeats_go_on_after_both_replicas_were_killed() {
+        List<String> responders = List.of(
+                respond("killed wait", "", "\"delay_sec\": 20", "/wait"),
+                respond("killed hold", "", "\"delay_sec\": 0", "/hold"),
+                respond("killed group", ", \"group\": {\"wait_sec\": 20}", "\"delay_sec\": 0", "/group"),
+                respond(
+                        "killed repeat",
+                        ", \"allow_retry\": true, \"repeat_every_sec\": 5",
+                        "\"delay_sec\": 0",
+                        "/repeat"));
+        amiss.responders()
+                .expect(
+                        201,
+                        "POST",
+                        "/api/v1/silences",
+                        "{\"watch_pattern\": \"killed hold\", \"comment\": \"test\", \"ends_at\": \""
+                                + Instant.now().plusSeconds(20) + "\"}");
+        List<JsonNode> group = IntStream.range(0, 5)
+                .mapToObj(i -> amiss.issues().open("killed group " + i))
+                .toList();
+        JsonNode waiting = amiss.issues().open("killed wait");
+        JsonNode held = amiss.issues().open("killed hold");
+        JsonNode repeated = amiss.issues().open("killed repeat");
+        await().atMost(LONG).untilAsserted(() -> {
+            assertThat(statuses(waiting)).containsExactly("pending");
+            assertThat(statuses(held)).containsExactly("held");
+            assertThat(group).allSatisfy(issue -> assertThat(statuses(issue)).containsExactly("pending"));
+            assertThat(stub.received("/repeat")).isNotEmpty();
+        });
+
+        amiss.kill("responder-1");
+        amiss.kill("responder-2");
+
+        await().atMost(LONG)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(
+                                amiss.responders().get("/q/health/ready").statusCode())
+                        .isEqualTo(200));
+        await().atMost(LONG).untilAsserted(() -> {
+            assertThat(statuses(waiting)).containsExactly("succeeded");
+            assertThat(statuses(held)).containsExactly("succeeded");
+            assertThat(group)
+                    .allSatisfy(issue -> assertThat(statuses(issue)).containsExactly("succeeded"));
+            assertThat(statuses(repeated).stream().filter("succeeded"::equals)).hasSizeGreaterThanOrEqualTo(3);
+        });
+        await().during(QUIET).atMost(LONG).until(() -> List.of("/wait", "/hold", "/group").stream()
+                .allMatch(path -> stub.received(path).size() == 1));
+        assertThat(stub.received("/group").get(0).body()).contains("\"count\":5");
+        assertThat(amiss.responders().all("/api/v1/actions?issue_id=" + repeated.path("id")).stream()
+                        .map(action -> action.path("round").asInt()))
+                .doesNotHaveDuplicates();
+        responders.forEach(id -> amiss.responders().send("DELETE", "/api/v1/responders/" + id, ""));
+    }
+
+    private String respond(String pattern, String more, String action, String path) {
+        return amiss.responders()
+                .expect(201, "POST", "/api/v1/responders", """
+                        {"watch_pattern": "%s"%s, "actions": [{"target_function": "issue.actions.webhook",
+                         "function_kwargs": {"url": "%s"}, %s}]}""".formatted(pattern, more, stub.url(path), action))
+                .path("id")
+                .asText();
+    }
+
+    private List<String> statuses(JsonNode issue) {
+        return amiss.responders().all("/api/v1/actions?issue_id=" + issue.path("id")).stream()
+                .map(action -> action.path("status").asText())
+                .toList();
     }
 
     @Test
