@@ -29,4 +29,10 @@ public class AccessKeys {
     Optional<AccessKey> named(String name) {
         return file == null ? Optional.empty() : file.named(name);
     }
+
+    /** Where they are kept; null when no file is configured. */
+    @Nullable
+    KeysFile file() {
+        return file;
+    }
 }

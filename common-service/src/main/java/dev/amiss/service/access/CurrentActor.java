@@ -29,6 +29,12 @@ public class CurrentActor {
         return identity != null && identity.hasRole(Role.OPERATOR_NAME);
     }
 
+    /** Whether the actor may change everything. */
+    public boolean isAdmin() {
+        SecurityIdentity identity = identity();
+        return identity != null && identity.hasRole(Role.ADMIN_NAME);
+    }
+
     private @Nullable SecurityIdentity identity() {
         return request.user() instanceof QuarkusHttpUser user
                         && !user.getSecurityIdentity().isAnonymous()

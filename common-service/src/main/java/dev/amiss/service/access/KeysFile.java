@@ -48,6 +48,22 @@ final class KeysFile {
         return known.isEmpty() && readIfChanged() ? withName(name) : known;
     }
 
+    /** All keys as they stand now. */
+    List<AccessKey> all() {
+        readIfChanged();
+        return keys;
+    }
+
+    /** Whether this process may change the file. */
+    boolean isWritable() {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder != null && Files.isWritable(folder) && (!Files.exists(file) || Files.isWritable(file));
+    }
+
+    Path path() {
+        return file;
+    }
+
     private Optional<AccessKey> withName(String name) {
         return keys.stream().filter(key -> key.name().equals(name)).findFirst();
     }

@@ -4,6 +4,7 @@ import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -21,12 +22,9 @@ import java.util.Locale;
 @TemplateData
 public record BarChart(String what, Instant start, Duration step, List<Long> counts) {
     private static final int WIDTH = 600;
-    private static final int HEIGHT = 84;
-    private static final int FOOT = 16;
-    private static final int HEAD = 12;
+    private static final int HEIGHT = 60;
     private static final int LABELS = 4;
-    private static final DateTimeFormatter HOUR =
-            DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -48,9 +46,16 @@ public record BarChart(String what, Instant start, Duration step, List<Long> cou
                 + Times.span(step).replaceFirst("^1 ", "");
     }
 
-    /** The picture. */
+    /** The picture with times in UTC. */
     public RawString svg() {
-        StringBuilder svg = new StringBuilder("<svg class=\"chart\" role=\"img\" viewBox=\"0 0 ")
+        return svg(ZoneOffset.UTC);
+    }
+
+    /** The picture with times in this zone, and the exact ones in UTC on hover. Its words keep their size in any width. */
+    public RawString svg(ZoneId zone) {
+        StringBuilder html = new StringBuilder("<div class=\"scale\">")
+                .append(most())
+                .append("</div><svg class=\"chart\" role=\"img\" preserveAspectRatio=\"none\" viewBox=\"0 0 ")
                 .append(WIDTH)
                 .append(' ')
                 .append(HEIGHT)
@@ -59,13 +64,11 @@ public record BarChart(String what, Instant start, Duration step, List<Long> cou
                 .append("\">");
         double slot = (double) WIDTH / Math.max(1, counts.size());
         for (int i = 0; i < counts.size(); i++) {
-            bar(svg, i, slot);
+            bar(html, i, slot);
         }
-        int base = HEIGHT - FOOT;
-        svg.append("<line class=\"axis\" x1=\"0\" x2=\"" + WIDTH + "\" y1=\"" + base + "\" y2=\"" + base + "\"/>");
-        svg.append("<text x=\"0\" y=\"9\">").append(most()).append("</text>");
-        labels(svg, slot);
-        return new RawString(svg.append("</svg>").toString());
+        html.append("</svg><div class=\"scale from-to\" aria-hidden=\"true\">");
+        labels(html, zone);
+        return new RawString(html.append("</div>").toString());
     }
 
     private void bar(StringBuilder svg, int index, double slot) {
@@ -73,13 +76,13 @@ public record BarChart(String what, Instant start, Duration step, List<Long> cou
         if (count == 0) {
             return;
         }
-        double height = Math.max(2, (HEIGHT - FOOT - HEAD) * (double) count / most());
+        double height = Math.max(2, HEIGHT * (double) count / most());
         svg.append(String.format(
                 Locale.ROOT,
                 "<rect class=\"bar-value\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\">"
                         + "<title>%s UTC: %d %s</title></rect>",
                 index * slot + slot * 0.1,
-                HEIGHT - FOOT - height,
+                HEIGHT - height,
                 Math.max(1, slot * 0.8),
                 height,
                 DAY.format(start.plus(step.multipliedBy(index))),
@@ -87,17 +90,15 @@ public record BarChart(String what, Instant start, Duration step, List<Long> cou
                 JsonHtml.escape(what)));
     }
 
-    private void labels(StringBuilder svg, double slot) {
+    private void labels(StringBuilder html, ZoneId zone) {
         DateTimeFormatter format = step.multipliedBy(counts.size()).compareTo(Duration.ofHours(30)) > 0 ? DAY : HOUR;
+        DateTimeFormatter local = format.withZone(zone);
         for (int label = 0; label < LABELS; label++) {
             int index = label * counts.size() / LABELS;
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<text x=\"%.1f\" y=\"%d\">%s</text>",
-                    index * slot,
-                    HEIGHT - 3,
-                    format.format(start.plus(step.multipliedBy(index)))));
+            html.append("<span>")
+                    .append(local.format(start.plus(step.multipliedBy(index))))
+                    .append("</span>");
         }
-        svg.append("<text x=\"" + WIDTH + "\" y=\"" + (HEIGHT - 3) + "\" text-anchor=\"end\">UTC</text>");
+        html.append("<span>now").append(zone.equals(ZoneOffset.UTC) ? " (UTC)" : "").append("</span>");
     }
 }

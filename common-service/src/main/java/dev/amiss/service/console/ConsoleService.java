@@ -23,6 +23,13 @@ public enum ConsoleService {
                 .findFirst();
     }
 
+    /** The service of that module, such as {@code issue-service}. */
+    static Optional<ConsoleService> ofModule(String module) {
+        return Arrays.stream(values())
+                .filter(service -> service.module().equals(module))
+                .findFirst();
+    }
+
     /** {@code issue-service}. */
     public String module() {
         return name().toLowerCase(Locale.ROOT) + "-service";

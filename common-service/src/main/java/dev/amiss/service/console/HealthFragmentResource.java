@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Whether a service is ready, in a line; of another service by asking it. */
@@ -42,10 +41,8 @@ public class HealthFragmentResource {
 
     @GET
     public Uni<Response> get(@PathParam("service") String module, RoutingContext request) {
-        ConsoleService service = Arrays.stream(ConsoleService.values())
-                .filter(each -> each.module().equals(module))
-                .findFirst()
-                .orElseThrow(() -> Problems.notFound("service", module));
+        ConsoleService service =
+                ConsoleService.ofModule(module).orElseThrow(() -> Problems.notFound("service", module));
         if (!links.isOwn(service)) {
             return forwarder.forward(service, request, null);
         }

@@ -12,20 +12,34 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ServiceLinks {
     private final Map<ConsoleService, String> addresses = new EnumMap<>(ConsoleService.class);
-    private final boolean oneHost;
+    private final @Nullable String oneHost;
     private final String own;
 
     ServiceLinks(ConsoleConfig config, @ConfigProperty(name = "quarkus.application.name") String own) {
         this.own = own;
-        this.oneHost = config.url().isPresent();
+        this.oneHost = config.url()
+                .map(String::strip)
+                .filter(url -> !url.isEmpty())
+                .map(ServiceLinks::withoutSlash)
+                .orElse(null);
         put(ConsoleService.ISSUE, config.issueUrl());
         put(ConsoleService.RESPONDER, config.responderUrl());
         put(ConsoleService.ASSERTION, config.assertionUrl());
     }
 
+    /** The module of this service. */
+    String own() {
+        return own;
+    }
+
     /** Whether this is that service. */
     boolean isOwn(ConsoleService service) {
         return service.module().equals(own);
+    }
+
+    /** The one address under which people reach all services; empty when each has its own. */
+    Optional<String> oneHost() {
+        return Optional.ofNullable(oneHost);
     }
 
     /** Where this service reaches the other one, without a slash at the end; empty when nobody said. */
@@ -36,12 +50,13 @@ class ServiceLinks {
     /**
      * What to put before the path of a page of that service: nothing when it is on the same host.
      *
-     * @param host the host by which the browser reached this service; stays when both are this machine, so that the
+     * @param page the module whose page the link stands in: this one, or that which asked for a fragment
+     * @param host the host by which the browser reached that page; stays when both are this machine, so that the
      *     browser's cookies go along
      */
-    String base(ConsoleService service, @Nullable String host) {
+    String base(ConsoleService service, String page, @Nullable String host) {
         String address = addresses.get(service);
-        if (address == null || oneHost || isOwn(service)) {
+        if (address == null || oneHost != null || service.module().equals(page)) {
             return "";
         }
         URI uri = URI.create(address);
@@ -58,12 +73,16 @@ class ServiceLinks {
     }
 
     private static String checked(ConsoleService service, String url) {
-        String bare = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        String bare = withoutSlash(url);
         if (!bare.matches("https?://[^/?#\\s]+")) {
             throw new IllegalStateException(service.variable() + " must be the address of " + service.module()
                     + " without a path, such as http://127.0.0.1:8080, but is '" + url + "'.");
         }
         return bare;
+    }
+
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
     private static boolean isLoopback(String host) {

@@ -3,8 +3,9 @@ package dev.amiss.service.login;
 import dev.amiss.service.access.AccessMode;
 import dev.amiss.service.access.Logins;
 import dev.amiss.service.access.Logins.Outcome;
-import dev.amiss.service.console.Csrf;
 import dev.amiss.service.console.FromOwnPage;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
@@ -28,24 +29,24 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 public class LoginResource {
     private final Logins logins;
-    private final Csrf csrf;
     private final AccessMode mode;
+    private final Template page;
 
-    LoginResource(Logins logins, Csrf csrf, AccessMode mode) {
+    LoginResource(Logins logins, AccessMode mode, @Location("console/login") Template page) {
         this.logins = logins;
-        this.csrf = csrf;
         this.mode = mode;
+        this.page = page;
     }
 
     /** Whoever comes here where there is nothing to paste is in already. */
     @GET
     @Path("login")
     @Operation(hidden = true)
-    public Response show(@QueryParam("to") @Nullable String to, RoutingContext request) {
+    public Response show(@QueryParam("to") @Nullable String to, @QueryParam("out") @Nullable String out) {
         String target = Logins.target(to);
         return mode.isOpen() || mode.isOidc()
                 ? Response.seeOther(URI.create(target)).build()
-                : answer(200, page(request, target, "")).build();
+                : answer(200, page(target, "", news(to, out))).build();
     }
 
     @POST
@@ -59,13 +60,13 @@ public class LoginResource {
         Outcome outcome = logins.logIn(request, key == null ? "" : key.strip());
         if (outcome instanceof Outcome.Wait wait) {
             String problem = "Too many wrong keys came from here. Try again in " + wait.seconds() + " s.";
-            return answer(429, page(request, target, problem))
+            return answer(429, page(target, problem, ""))
                     .header("Retry-After", wait.seconds())
                     .build();
         }
         return outcome instanceof Outcome.In
                 ? Response.seeOther(URI.create(target)).build()
-                : answer(401, page(request, target, "That key is not valid here, or not any more."))
+                : answer(401, page(target, "That key is not valid here, or not any more.", ""))
                         .build();
     }
 
@@ -76,7 +77,7 @@ public class LoginResource {
     @Operation(hidden = true)
     public Response logOut(MultivaluedMap<String, String> form, RoutingContext request) {
         logins.logOut(request);
-        return Response.seeOther(URI.create("/login")).build();
+        return Response.seeOther(URI.create("/login?out=1")).build();
     }
 
     /** Its type is said at once, so that nobody takes the page for a problem and puts another in its place. */
@@ -86,7 +87,15 @@ public class LoginResource {
                 .entity(page);
     }
 
-    private String page(RoutingContext request, String target, String problem) {
-        return LoginPage.render(csrf.token(request), target, problem);
+    private String page(String target, String problem, String news) {
+        return page.data("target", target, "problem", problem, "news", news).render();
+    }
+
+    /** Why somebody sees this page who did not ask for it. */
+    private static String news(@Nullable String to, @Nullable String out) {
+        if (out != null) {
+            return "You are logged out.";
+        }
+        return to == null ? "" : "Log in to see that page. A session ends by itself after some hours.";
     }
 }

@@ -55,12 +55,12 @@ public class Plugins {
     }
 
     /** Each function that a jar added, with the jar's name. */
-    List<String> found() {
+    public List<String> found() {
         return List.copyOf(found);
     }
 
     /** What could not be used, and why. */
-    List<String> problems() {
+    public List<String> problems() {
         return List.copyOf(problems);
     }
 
