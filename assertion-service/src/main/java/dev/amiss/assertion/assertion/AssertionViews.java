@@ -65,6 +65,29 @@ public class AssertionViews {
                 .list());
     }
 
+    /** Another text whenever a list of assertions may look otherwise; cheap to ask for. */
+    public String mark() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        SELECT concat_ws('.', coalesce((SELECT max(id) FROM run_result), 0), count(*),
+                            extract(epoch FROM max(a.updated_at)), extract(epoch FROM max(d.due_at)))
+                        FROM assertion a JOIN duty d ON d.assertion_id = a.id WHERE a.deleted_at IS NULL""").mapTo(String.class).one());
+    }
+
+    /** The same for one assertion, its runs and pings; empty when there is none. */
+    public String mark(long id) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT concat_ws('.', (SELECT max(id) FROM run_result WHERE assertion_id = a.id),
+                            extract(epoch FROM a.updated_at), extract(epoch FROM d.due_at), d.claim, h.received)
+                        FROM assertion a JOIN duty d ON d.assertion_id = a.id
+                            LEFT JOIN heartbeat h ON h.assertion_id = a.id
+                        WHERE a.id = :id AND a.deleted_at IS NULL""")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(""));
+    }
+
     private static AssertionView view(ResultSet row, URI base) throws SQLException {
         @Nullable String pingKey = row.getString("ping_key");
         return new AssertionView(

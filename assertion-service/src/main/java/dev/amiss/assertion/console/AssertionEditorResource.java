@@ -26,11 +26,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where definitions are written, tried and kept: the same JSON as the API takes. */
+/** Where definitions are written, tried and kept: by the fields of their type, or as the JSON that the API takes. */
 @Blocking
 @Path("/")
 @RolesAllowed(Role.ADMIN_NAME)
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 public class AssertionEditorResource {
     private static final String DEFINITION = "definition";
     private static final String TRY = "try";
+    private static final String JSON = "json";
+    private static final String FORM = "form";
 
     private final AssertionService service;
     private final Trial trial;
@@ -49,20 +52,26 @@ public class AssertionEditorResource {
         this.editor = editor;
     }
 
+    /** @param as {@code json} for one field with all of it */
     @GET
     @Path("/assertions/new")
-    public TemplateInstance begin(@QueryParam("type") @DefaultValue(Examples.FIRST) String type) {
-        return show(new EditorView(null, Form.of(Map.of(DEFINITION, Examples.of(type), "type", type)), null));
+    public TemplateInstance begin(
+            @QueryParam("type") @DefaultValue(Examples.FIRST) String type, @QueryParam("as") @Nullable String as)
+            throws RefusedForm {
+        String example = Examples.of(type);
+        return show(open(null, Form.of(Map.of(DEFINITION, example)).json(DEFINITION), JSON.equals(as)));
     }
 
     @GET
     @Path("/assertions/{id:\\d{1,18}}/edit")
-    public TemplateInstance edit(@PathParam("id") long id) {
-        String definition = service.definition(id).toPrettyString();
-        return show(new EditorView(id, Form.of(Map.of(DEFINITION, definition)), null));
+    public TemplateInstance edit(@PathParam("id") long id, @QueryParam("as") @Nullable String as) {
+        return show(open(id, service.definition(id), JSON.equals(as)));
     }
 
-    /** Form: {@code definition}, and {@code do}: {@code try} or {@code save}. */
+    /**
+     * Form: {@code do}: {@code try}, {@code save}, or {@code json} and {@code form} to be shown so; and {@code definition},
+     * or else the fields.
+     */
     @POST
     @FromOwnPage
     @Path("/assertions/new")
@@ -82,18 +91,35 @@ public class AssertionEditorResource {
 
     private Response submit(@Nullable Long id, MultivaluedMap<String, String> form) {
         Form typed = Form.of(form);
+        boolean isJson = form.containsKey(DEFINITION);
+        String wanted = String.valueOf(form.getFirst("do"));
         try {
-            JsonNode definition = typed.json(DEFINITION);
-            if (TRY.equals(form.getFirst("do"))) {
-                return Response.ok(show(new EditorView(id, typed, trial.run(definition))))
+            JsonNode definition = isJson ? typed.json(DEFINITION) : DefinitionForm.read(typed);
+            if (wanted.equals(JSON) || wanted.equals(FORM)) {
+                return Response.ok(show(open(id, definition, wanted.equals(JSON))))
+                        .build();
+            }
+            if (wanted.equals(TRY)) {
+                return Response.ok(show(new EditorView(id, isJson, typed, trial.run(definition))))
                         .build();
             }
             return saved(id, definition);
         } catch (RefusedForm e) {
-            return refused(id, e.form());
+            return refused(new EditorView(id, isJson, e.form(), null));
         } catch (HttpProblem refused) {
-            return refused(id, typed.refused(refused, List.of()));
+            return refused(new EditorView(id, isJson, typed.refused(refused, fields(typed, isJson)), null));
         }
+    }
+
+    private static List<String> fields(Form typed, boolean isJson) {
+        if (isJson) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>(EditorFields.all(typed.value(DefinitionForm.TYPE)).stream()
+                .map(EditorField::name)
+                .toList());
+        names.add(DefinitionForm.MORE);
+        return names;
     }
 
     private Response saved(@Nullable Long id, JsonNode definition) {
@@ -105,8 +131,16 @@ public class AssertionEditorResource {
         return Flash.done("Saved.").seeOther("/assertions/" + id);
     }
 
-    private Response refused(@Nullable Long id, Form form) {
-        return RefusedPage.of(show(new EditorView(id, form, null)));
+    private static EditorView open(@Nullable Long id, JsonNode definition, boolean isJson) {
+        String type = definition.path("check").path("type").asText();
+        Map<String, String> texts = isJson
+                ? Map.of(DEFINITION, definition.toPrettyString(), DefinitionForm.TYPE, type)
+                : DefinitionForm.write(type, definition);
+        return new EditorView(id, isJson, Form.of(texts), null);
+    }
+
+    private Response refused(EditorView view) {
+        return RefusedPage.of(show(view));
     }
 
     private TemplateInstance show(EditorView view) {

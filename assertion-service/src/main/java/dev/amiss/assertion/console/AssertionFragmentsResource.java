@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -42,17 +43,28 @@ public class AssertionFragmentsResource {
         this.notPassing = notPassing;
     }
 
+    /** @param mark of what is shown; 204 when it still holds */
     @GET
     @Path("/list")
-    public TemplateInstance rows(@QueryParam("state") @Nullable String state) {
-        return list.data("view", lines.view(state, null, null));
+    public Response rows(@QueryParam("state") @Nullable String state, @QueryParam("mark") @Nullable String mark) {
+        return mark != null && mark.equals(lines.mark())
+                ? Response.noContent().build()
+                : Response.ok(list.data("view", lines.view(state, null, null))).build();
     }
 
-    /** How an assertion stands and what its runs found. */
+    /**
+     * How an assertion stands and what its runs found.
+     *
+     * @param mark of what is shown; 204 when it still holds
+     */
     @GET
     @Path("/{id:\\d{1,18}}/findings")
-    public TemplateInstance findings(@PathParam("id") long id, @Context UriInfo uri) {
-        return findings.data("view", pages.of(id, uri.getBaseUri(), null));
+    public Response findings(
+            @PathParam("id") long id, @QueryParam("mark") @Nullable String mark, @Context UriInfo uri) {
+        return mark != null && mark.equals(pages.mark(id))
+                ? Response.noContent().build()
+                : Response.ok(findings.data("view", pages.of(id, uri.getBaseUri(), null)))
+                        .build();
     }
 
     /** What the overview shows: failing ones, and such as cannot be checked. */

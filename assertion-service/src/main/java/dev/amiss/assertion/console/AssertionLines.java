@@ -40,17 +40,24 @@ class AssertionLines {
                 .map(view -> AssertionLine.of(view, new RunStrip(marks.getOrDefault(view.id(), List.of()))));
     }
 
+    /** Another text whenever a list may look otherwise. */
+    String mark() {
+        return views.mark();
+    }
+
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 when there is no such state */
     AssertionsView view(@Nullable String state, @Nullable String limit, @Nullable String cursor) {
         String wanted = state == null ? "" : state;
         if (!wanted.isEmpty() && State.ofWire(wanted).isEmpty()) {
             throw Problems.invalidParameter("state", "must be one of " + String.join(", ", State.words()));
         }
+        String mark = views.mark();
         Page<AssertionLine> found = page(wanted.isEmpty() ? null : wanted, PageLimit.of(limit), cursor);
         String here = wanted.isEmpty() ? "/assertions?" : "/assertions?state=" + wanted + "&";
         return new AssertionsView(
                 found.items(),
                 wanted,
+                mark,
                 found.nextCursor() == null ? null : here + "cursor=" + found.nextCursor(),
                 cursor == null ? null : here.substring(0, here.length() - 1));
     }

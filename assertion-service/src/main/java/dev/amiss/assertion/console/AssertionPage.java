@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One assertion with what its runs found.
  *
+ * @param mark another text whenever the page may look otherwise
+ * @param isOlder whether these are not the latest results
  * @param older the address of older results; null for none
  * @param records failing now; empty when there is none or it is no check of records
  * @param moreRecords whether there are more of them
@@ -24,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 @TemplateData
 public record AssertionPage(
         AssertionView assertion,
+        String mark,
         RunStrip strip,
         List<ResultView> results,
+        boolean isOlder,
         @Nullable String older,
         List<PingView> pings,
         List<FailingRecordView> records,
@@ -40,6 +44,11 @@ public record AssertionPage(
         return every == null
                 ? "at " + assertion.cron() + " (" + assertion.timeZone() + ")"
                 : "every " + Times.span(Duration.ofSeconds(every));
+    }
+
+    /** How long the last runs took. */
+    public RunTimes times() {
+        return new RunTimes(strip.runs());
     }
 
     public boolean isHeartbeat() {

@@ -32,16 +32,24 @@ class AssertionPages {
         this.records = records;
     }
 
+    /** Another text whenever the page may look otherwise. */
+    String mark(long id) {
+        return views.mark(id);
+    }
+
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 404 */
     AssertionPage of(long id, URI base, @Nullable String cursor) {
+        String mark = views.mark(id);
         AssertionView view = views.find(id, base).orElseThrow(() -> Problems.notFound("assertion", id));
         Page<ResultView> results = runs.results(id, RESULTS, cursor);
         List<FailingRecords.Placed> failing =
                 view.failingRecords() == null ? List.of() : records.page(id, 0, RECORDS + 1);
         return new AssertionPage(
                 view,
+                mark,
                 new RunStrip(runs.marks(List.of(id), RunStrip.MOST).getOrDefault(id, List.of())),
                 results.items(),
+                cursor != null,
                 results.nextCursor() == null ? null : "/assertions/" + id + "?cursor=" + results.nextCursor(),
                 view.pingUrl() == null ? List.of() : pings.page(id, Long.MAX_VALUE, PINGS),
                 failing.stream().limit(RECORDS).map(FailingRecords.Placed::view).toList(),

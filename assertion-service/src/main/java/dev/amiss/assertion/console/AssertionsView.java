@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The list.
  *
  * @param state the state that is asked for; empty for all
+ * @param mark another text whenever the list may look otherwise
  * @param next the address of the next page; null for none
  * @param first that of the first page, when this is another; null when it is the first
  */
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record AssertionsView(
         List<AssertionLine> lines,
         String state,
+        String mark,
         @Nullable String next,
         @Nullable String first) {
     public List<String> states() {

@@ -7,15 +7,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The editor of a definition.
+ * The editor of a definition, as fields or as JSON.
  *
  * @param id null for a new assertion
+ * @param isJson whether the whole definition stands in one field
  * @param trial what a trial found; null when none was asked for
  */
 @TemplateData
-public record EditorView(@Nullable Long id, Form form, Trial.@Nullable Result trial) {
+public record EditorView(@Nullable Long id, boolean isJson, Form form, Trial.@Nullable Result trial) {
     public List<String> types() {
         return List.copyOf(Examples.types());
+    }
+
+    public String type() {
+        return form.value(DefinitionForm.TYPE);
+    }
+
+    public List<EditorField> ofCheck() {
+        return EditorFields.ofCheck(type());
+    }
+
+    public List<EditorField> common() {
+        return EditorFields.common();
     }
 
     public String title() {

@@ -21,7 +21,7 @@ final class Examples {
                 "certificate of the shop",
                 "\"host\": \"shop.example.com\", \"min_days\": 14",
                 "\"every_sec\": 3600");
-        add("dns", "name of the shop", "\"name\": \"shop.example.com\", \"record\": \"A\"", "\"every_sec\": 300");
+        add("dns", "name of the shop", "\"name\": \"shop.example.com\", \"record_type\": \"A\"", "\"every_sec\": 300");
         add("prometheus", "queues drain", """
                 "url": "http://prometheus:9090", "query": "queue_length",
                     "fails_when": "> 1000\"""", "\"every_sec\": 60");

@@ -30,6 +30,11 @@ public record RunStrip(List<RunMark> runs) {
         return runs.isEmpty();
     }
 
+    /** How long the latest run took; empty before the first. */
+    public String lastTook() {
+        return runs.isEmpty() ? "" : RunTimes.took(RunTimes.millis(runs.get(runs.size() - 1)));
+    }
+
     /** The same in words. */
     public String summary() {
         Map<String, Long> counts =

@@ -21,18 +21,22 @@ public final class DataSource {
     private static final Logger LOG = Logger.getLogger(DataSource.class);
     private static final int FETCHED_AT_ONCE = 1_000;
     private static final Duration NETWORK_SLACK = Duration.ofSeconds(5);
+    private static final Duration TEST_LIMIT = Duration.ofSeconds(10);
     private static final Duration ROLE_KNOWN_FOR = Duration.ofMinutes(1);
     private static final Executor AT_ONCE = Runnable::run;
 
     private final String name;
+    private final String place;
     private final Vendor vendor;
     private final AgroalDataSource pool;
     private final Semaphore connections;
     private final RolePolicy rolePolicy;
     private volatile long roleKnownUntilNanos = System.nanoTime();
 
-    DataSource(String name, Vendor vendor, AgroalDataSource pool, int connections, RolePolicy rolePolicy) {
+    DataSource(
+            String name, String place, Vendor vendor, AgroalDataSource pool, int connections, RolePolicy rolePolicy) {
         this.name = name;
+        this.place = place;
         this.vendor = vendor;
         this.pool = pool;
         this.connections = new Semaphore(connections, true);
@@ -47,6 +51,25 @@ public final class DataSource {
 
     public String name() {
         return name;
+    }
+
+    /** Which database it is, without what lets somebody in: {@code postgresql://db.example.com:5432/shop}. */
+    public String place() {
+        return place;
+    }
+
+    /**
+     * Connects as a check would.
+     *
+     * @throws QueryFailed saying why it cannot be read
+     */
+    public void test() throws QueryFailed {
+        try (Connection connection = pool.getConnection()) {
+            vendor.prepare(connection, TEST_LIMIT);
+            requireReader(connection);
+        } catch (SQLException e) {
+            throw QueryFailed.of(e);
+        }
     }
 
     /** Why this text cannot be asked here; empty when it can. */
@@ -96,11 +119,10 @@ public final class DataSource {
 
     /** Says in the log what will keep this data source from being read, if anything will. */
     void tryOut() {
-        try (Connection connection = pool.getConnection()) {
-            vendor.prepare(connection, Duration.ofSeconds(10));
-            requireReader(connection);
+        try {
+            test();
             LOG.infof("data source %s: can be read", name);
-        } catch (SQLException | QueryFailed e) {
+        } catch (QueryFailed e) {
             LOG.warnf(
                     "data source %s: cannot be read now; its checks stand as error until it can: %s",
                     name, e.getMessage());

@@ -40,6 +40,11 @@ record DataSourceSettings(String name, String url, String username, String passw
         return all;
     }
 
+    /** The URL without what may be a secret: user, password, and all that follows the database's name. */
+    String place() {
+        return url.replaceFirst("^jdbc:", "").replaceFirst("[?;].*$", "").replaceFirst("//.*@", "//");
+    }
+
     private static Optional<String> value(SmallRyeConfig config, String property) {
         return config.getOptionalValue(property, String.class);
     }

@@ -14,6 +14,8 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +51,8 @@ public class DataSources {
             pools.add(pool);
             byName.put(
                     source.name(),
-                    new DataSource(source.name(), vendor.get(), pool, settings.connections(), rolePolicy));
+                    new DataSource(
+                            source.name(), source.place(), vendor.get(), pool, settings.connections(), rolePolicy));
         }
     }
 
@@ -59,6 +62,11 @@ public class DataSources {
 
     public Set<String> names() {
         return byName.keySet();
+    }
+
+    /** All of them, by name. */
+    public Collection<DataSource> all() {
+        return Collections.unmodifiableCollection(byName.values());
     }
 
     void start(@Observes StartupEvent event) {

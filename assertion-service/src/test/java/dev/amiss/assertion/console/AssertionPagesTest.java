@@ -3,6 +3,10 @@ package dev.amiss.assertion.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
@@ -42,16 +46,21 @@ class AssertionPagesTest {
     }
 
     @Test
-    void an_assertion_is_written_seen_and_paused_in_the_browser() {
+    void an_assertion_is_written_in_the_form_of_its_type_seen_and_paused() {
         pages.open("/assertions/new?type=heartbeat");
         pages.isFine("assertion-editor");
-        define("""
-                {"name": "backup %s", "every_sec": 1800, "check": {"type": "heartbeat", "grace_sec": 60}}""".formatted(run));
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("backup " + run);
+        page.getByLabel("Every, in seconds").fill("often");
         pages.press("Save");
-
+        assertThat(page.locator("[id='about-every_sec'] .wrong")).isVisible();
+        assertThat(page.getByLabel("Every, in seconds")).hasValue("often");
+        pages.isFine();
+        page.getByLabel("Every, in seconds").fill("1800");
+        pages.press("Save");
         assertThat(page.locator("h1")).hasText("backup " + run);
         assertThat(page.locator("#ping-curl")).containsText("/ping/");
         pages.isFine("assertion");
+
         pages.press("Pause");
         assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Paused");
         assertThat(page.locator(".head .badge")).hasText("paused");
@@ -64,20 +73,53 @@ class AssertionPagesTest {
         try (Target target = new Target()) {
             target.answers(503, "closed");
             pages.open("/assertions/new?type=http");
-            define("""
-                    {"name": "tried %s", "every_sec": 60, "check": {"type": "http", "url": "%s"}}""".formatted(run, target.url()));
+            page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("tried " + run);
+            page.getByLabel("Address").fill(target.url());
             pages.press("Try it");
-
             assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Nothing was saved");
             assertThat(page.locator(".badge.failed")).hasText("failed");
+            assertThat(page.getByLabel("Address")).hasValue(target.url());
+            pages.isFine("assertion-tried");
+            pages.press("Show as JSON");
             assertThat(page.locator("textarea")).hasValue(java.util.regex.Pattern.compile("tried " + run));
-            given().get("/api/v1/assertions?name=tried " + run).then().body("items", org.hamcrest.Matchers.hasSize(0));
+            pages.press("Show the form");
+            assertThat(page.getByLabel("Address")).hasValue(target.url());
+            given().get("/api/v1/assertions?name=tried " + run).then().body("items", hasSize(0));
         }
     }
 
     @Test
+    void a_list_that_did_not_change_is_not_read_again() {
+        await().until(() -> given().get("/ui/assertion/list?mark=" + mark()).statusCode() == 204);
+        String before = mark();
+        create("new " + run, "http://127.0.0.1:1/");
+        given().get("/ui/assertion/list?mark=" + before).then().statusCode(200).body(containsString("new " + run));
+    }
+
+    private static String mark() {
+        String list = given().get("/ui/assertion/list").asString();
+        return list.replaceFirst("(?s).*name=\"mark\" value=\"([^\"]*)\".*", "$1");
+    }
+
+    @Test
+    void data_sources_are_tested_and_show_no_secret() {
+        pages.open("/assertions/data-sources");
+        pages.isFine("data-sources");
+        pages.press("Test the connection to shop");
+        assertThat(page.locator(".flash")).hasText("Data source shop can be read.");
+        pages.press("Test the connection to gone");
+        assertThat(page.locator(".flash")).containsText("Data source gone cannot be read");
+        pages.isFine();
+        given().get("/ui/assertion/setup/data-sources")
+                .then()
+                .statusCode(200)
+                .body(containsString("gone"), not(containsString("shop_reader")));
+        given().get("/ui/assertion/setup/functions").then().statusCode(200);
+    }
+
+    @Test
     void what_is_wrong_with_a_definition_is_said_beside_it() {
-        pages.open("/assertions/new");
+        pages.open("/assertions/new?as=json");
         define("{\"name\": \"wrong " + run
                 + "\", \"every_sec\": 60, \"check\": {\"type\": \"http\"}, \"colour\": \"red\"}");
         pages.press("Save");

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The functions that plugins and beans offer, called on threads of their own so that none can hold a worker. */
 @Singleton
-class CheckFunctions {
+public class CheckFunctions {
     private static final int MOST_THREADS = 64;
 
     private final Plugins plugins;
@@ -39,7 +39,7 @@ class CheckFunctions {
 
     /** Also called at start, so that the log and health tell at once what cannot be used. */
     @Startup
-    List<CheckFunction> all() {
+    public List<CheckFunction> all() {
         return plugins.load(CheckFunction.class);
     }
 
