@@ -10,6 +10,7 @@ import dev.amiss.service.access.CurrentActor;
 import dev.amiss.service.console.Flash;
 import dev.amiss.service.console.Form;
 import dev.amiss.service.console.FromOwnPage;
+import dev.amiss.service.console.RefusedPage;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -31,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class IssuePageResource {
-    private static final int REFUSED = 422;
-
     private final IssueTemplates templates;
     private final IssueService issues;
     private final IssueViews views;
@@ -65,9 +64,7 @@ public class IssuePageResource {
             return Flash.done("Comment added.").seeOther("/issues/" + issue);
         } catch (HttpProblem refused) {
             Form again = Form.of(form).refused(refused, List.of("comment"));
-            return Response.status(REFUSED)
-                    .entity(templates.page(views.of(issues.get(issue), null, again)))
-                    .build();
+            return RefusedPage.of(templates.page(views.of(issues.get(issue), null, again)));
         }
     }
 

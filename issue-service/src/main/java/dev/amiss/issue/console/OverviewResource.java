@@ -53,13 +53,14 @@ public class OverviewResource {
         LastVisit visit = LastVisit.look(LastVisit.of(request), clock.instant());
         visit.remember(request);
         OverviewView view = store.read(visit.before());
-        return view.any()
-                ? templates.page(view)
-                : templates.firstRun(FirstSteps.at(
-                        request.request().scheme() + "://" + request.request().authority(),
-                        console.responder(),
-                        console.assertion(),
-                        console.user().equals("anonymous")));
+        return view.any() ? templates.page(view) : templates.firstRun(steps(true));
+    }
+
+    /** The same for those who come back to it. */
+    @GET
+    @Path("/setup/first-steps")
+    public TemplateInstance firstSteps() {
+        return templates.firstRun(steps(false));
     }
 
     /** One click instead of a command: reports a harmless first issue. */
@@ -70,8 +71,13 @@ public class OverviewResource {
     public Uni<Response> first(MultivaluedMap<String, String> form) {
         return intake.take(FIRST_REPORT, null, null).map(answer -> {
             String page = answer.getEntity() instanceof Issue issue ? "/issues/" + issue.id() : "/issues";
-            return Flash.done("Your first issue is open. This is how issues look; try the buttons.")
+            return Flash.done(
+                            "Your first issue is open. This is how issues look; try the buttons. First steps are kept under Set-up.")
                     .seeOther(page);
         });
+    }
+
+    private FirstSteps steps(boolean first) {
+        return FirstSteps.at(first, console.isOpen(), console.address(), console.responder(), console.assertion());
     }
 }

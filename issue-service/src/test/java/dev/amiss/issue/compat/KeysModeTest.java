@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(KeysModeTest.KeysMode.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class KeysModeTest {
+public class KeysModeTest {
     private static final String ENVELOPE = "{%s}\n{\"type\":\"event\"}\n{\"message\":\"%s\"}\n";
 
     @ConfigProperty(name = "amiss.access.keys-file")

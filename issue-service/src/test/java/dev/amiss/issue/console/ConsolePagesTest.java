@@ -64,6 +64,46 @@ class ConsolePagesTest {
     }
 
     @Test
+    void the_set_up_page_says_what_runs_and_that_no_key_is_needed() {
+        try (Pages pages = Pages.wide(root)) {
+            Page page = pages.open("/setup");
+            assertThat(page.locator("#access-keys")).containsText("None is needed: this is the open mode");
+            assertThat(page.locator("#access-keys form")).hasCount(0);
+            pages.whole();
+            assertThat(page.locator("body")).containsText("issue-service");
+            assertThat(page.locator(".unreachable").first()).containsText("its address is not set");
+            pages.isFine("setup");
+
+            pages.follow("First steps");
+            assertThat(page.locator("h1")).hasText("First steps");
+            pages.isFine("first-steps");
+        }
+        given().redirects()
+                .follow(false)
+                .get("/setup/openapi/issue-service.json")
+                .then()
+                .statusCode(303);
+        given().get("/setup/openapi/other.json").then().statusCode(404);
+    }
+
+    @Test
+    void a_page_is_nearly_as_quick_as_its_api_call() {
+        for (int i = 0; i < 60; i++) {
+            fail(run + " quick " + i);
+        }
+        assertThat(median("/issues")).isLessThan(3 * median("/api/v1/issues") + 40);
+    }
+
+    private static long median(String path) {
+        return java.util.stream.LongStream.range(0, 21)
+                .map(i -> given().get(path).time())
+                .sorted()
+                .skip(10)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void an_operator_acknowledges_takes_it_back_comments_resolves_and_reopens() {
         long id = fail(run + " checkout down");
         try (Pages pages = Pages.wide(root)) {
