@@ -18,6 +18,8 @@ final class Welcome {
     static List<String> lines(LocalConfig config) {
         List<String> lines = new ArrayList<>();
         lines.add("");
+        lines.add("Open " + config.url(ServiceKind.ISSUE, 1) + " in a browser: it leads to every page.");
+        lines.add("");
         for (ServiceKind kind : ServiceKind.values()) {
             lines.add(line(kind.module(), addresses(config, kind)));
         }
