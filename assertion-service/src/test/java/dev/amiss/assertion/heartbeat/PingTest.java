@@ -90,34 +90,6 @@ class PingTest {
     }
 
     @Test
-    void a_program_that_falls_silent_fails_after_its_period_and_grace_and_recovers_with_its_next_ping() {
-        JsonPath job = create("silent job", ", \"grace_sec\": 600");
-        String url = job.getString("ping_url");
-        long id = job.getLong("id");
-        given().body("42 files").post(url).then().statusCode(200);
-        await().atMost(SOON).untilAsserted(() -> assertThat(state(job)).isEqualTo("passing"));
-
-        clock.move(Duration.ofSeconds(36_300));
-        given().post("/api/v1/assertions/" + id + "/run").then().body("outcome", equalTo("passed"));
-        clock.move(Duration.ofSeconds(400));
-
-        try (Reported reported = new Reported()) {
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(reported.kindsOf(id)).containsExactly("failure"));
-            assertThat(reported.of(id)
-                            .get(0)
-                            .value()
-                            .path("details")
-                            .path("body")
-                            .asText())
-                    .isEqualTo("42 files");
-            given().get(url).then().statusCode(200);
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(reported.kindsOf(id)).containsExactly("failure", "recovery"));
-        }
-    }
-
-    @Test
     void overlapping_runs_are_told_apart_by_their_ids() {
         JsonPath job = create("overlapping", ", \"max_run_sec\": 3000");
         String url = job.getString("ping_url");
