@@ -82,8 +82,10 @@ class AfterAttempt {
 
     private void told(
             Handle handle, ResponderCatalog.Snapshot responders, ClaimedAction claimed, long groupId, Instant now) {
-        ActionGroup group = groups.find(handle, groupId);
-        if (group.isLimit() || !group.tellsBeginnings()) {
+        boolean tellsBeginnings = groups.find(handle, groupId)
+                .filter(group -> !group.isLimit() && group.tellsBeginnings())
+                .isPresent();
+        if (!tellsBeginnings) {
             return;
         }
         List<Companion> beginnings =

@@ -48,11 +48,12 @@ class GroupStore {
                 .findOne();
     }
 
-    ActionGroup find(Handle handle, long id) {
+    /** Empty when it was forgotten. */
+    Optional<ActionGroup> find(Handle handle, long id) {
         return handle.createQuery("SELECT " + COLUMNS + " FROM action_group g WHERE g.id = :id")
                 .bind("id", id)
                 .map((row, context) -> group(row))
-                .one();
+                .findOne();
     }
 
     /** These groups; nobody else begins a message of theirs before the transaction ends. */

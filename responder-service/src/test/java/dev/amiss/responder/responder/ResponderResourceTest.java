@@ -51,7 +51,7 @@ class ResponderResourceTest {
                 "{\"when\": \"1 + 1\", \"actions\": [{\"target_function\": \"issue.actions.log\"}]} | /when | true or false",
                 "{\"watch_pattern\": \"a\", \"actions\": [{\"target_function\": \"issue.actions.nope\"}]} | /actions/0/target_function | issue.actions.email",
                 "{\"watch_pattern\": \"a\", \"actions\": [{\"target_function\": \"issue.actions.log\", \"delay_sec\": -1}]} | /actions/0/delay_sec | number",
-                "{\"watch_pattern\": \"a\", \"actions\": [{\"target_function\": \"issue.actions.log\", \"on\": \"closed\"}]} | /actions/0/on | created, resolved",
+                "{\"watch_pattern\": \"a\", \"actions\": [{\"target_function\": \"issue.actions.log\", \"on\": \"closed\"}]} | /actions/0/on | created, acknowledged, resolved",
                 "{\"watch_pattern\": \"a\", \"actions\": [{\"target_function\": \"issue.actions.log\", \"cancel_on\": [\"gone\"]}]} | /actions/0/cancel_on/0 | wont_fix",
                 "{\"watch_pattern\": \"a\", \"actions\": [{\"target_function\": \"issue.actions.log\", \"function_kwargs\": {\"colour\": 1}}]} | /actions/0/function_kwargs/colour | unknown",
                 "{\"watch_pattern\": \"a\", \"actions\": [{\"target_function\": \"issue.actions.email\", \"function_kwargs\": {}}]} | /actions/0/function_kwargs/recipients | required",
