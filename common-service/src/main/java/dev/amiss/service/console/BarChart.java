@@ -99,6 +99,8 @@ public record BarChart(String what, Instant start, Duration step, List<Long> cou
                     .append(local.format(start.plus(step.multipliedBy(index))))
                     .append("</span>");
         }
-        html.append("<span>now").append(zone.equals(ZoneOffset.UTC) ? " (UTC)" : "").append("</span>");
+        html.append("<span>now")
+                .append(zone.equals(ZoneOffset.UTC) ? " (UTC)" : "")
+                .append("</span>");
     }
 }

@@ -12,16 +12,21 @@ class ServiceLinksTest {
     void pages_of_this_service_have_plain_paths_and_others_their_port() {
         ServiceLinks links = links("http://127.0.0.1:8080", "http://127.0.0.1:8081/", null);
 
-        assertThat(links.base(ConsoleService.ISSUE, "issue-service", "127.0.0.1")).isEmpty();
-        assertThat(links.base(ConsoleService.RESPONDER, "issue-service", "127.0.0.1")).isEqualTo("http://127.0.0.1:8081");
-        assertThat(links.base(ConsoleService.ASSERTION, "issue-service", "127.0.0.1")).isEmpty();
+        assertThat(links.base(ConsoleService.ISSUE, "issue-service", "127.0.0.1"))
+                .isEmpty();
+        assertThat(links.base(ConsoleService.RESPONDER, "issue-service", "127.0.0.1"))
+                .isEqualTo("http://127.0.0.1:8081");
+        assertThat(links.base(ConsoleService.ASSERTION, "issue-service", "127.0.0.1"))
+                .isEmpty();
     }
 
     @Test
     void a_browser_that_calls_this_machine_by_another_name_stays_with_it() {
-        assertThat(links(null, "http://127.0.0.1:8081", null).base(ConsoleService.RESPONDER, "issue-service", "localhost"))
+        assertThat(links(null, "http://127.0.0.1:8081", null)
+                        .base(ConsoleService.RESPONDER, "issue-service", "localhost"))
                 .isEqualTo("http://localhost:8081");
-        assertThat(links(null, "http://10.0.0.7:8081", null).base(ConsoleService.RESPONDER, "issue-service", "localhost"))
+        assertThat(links(null, "http://10.0.0.7:8081", null)
+                        .base(ConsoleService.RESPONDER, "issue-service", "localhost"))
                 .isEqualTo("http://10.0.0.7:8081");
     }
 
@@ -39,7 +44,8 @@ class ServiceLinksTest {
     void under_one_host_all_paths_are_plain_and_fragments_keep_their_address() {
         ServiceLinks links = links(null, "http://amiss-responder:8081", "https://amiss.example.com");
 
-        assertThat(links.base(ConsoleService.RESPONDER, "issue-service", "amiss.example.com")).isEmpty();
+        assertThat(links.base(ConsoleService.RESPONDER, "issue-service", "amiss.example.com"))
+                .isEmpty();
         assertThat(links.address(ConsoleService.RESPONDER)).contains("http://amiss-responder:8081");
         assertThat(links.oneHost()).contains("https://amiss.example.com");
     }

@@ -97,7 +97,15 @@ class SchemasTest {
                 .readTree("{\"id\": 3, \"comment\": \"c\", \"author\": \"key:ann\", \"state\": \"active\"}");
         String event = Json.mapper()
                 .writeValueAsString(new SilenceEvent(
-                        "a", SilenceEventType.ENDS_SOON, at, "amiss", SilenceEvent.SCHEMA, 3, at, "ends soon", silence));
+                        "a",
+                        SilenceEventType.ENDS_SOON,
+                        at,
+                        "amiss",
+                        SilenceEvent.SCHEMA,
+                        3,
+                        at,
+                        "ends soon",
+                        silence));
 
         assertThat(faults("silence-event", event)).isEmpty();
         assertThat(faults("silence-event", event.replace("silence.ends_soon", "silence.broken")))

@@ -180,10 +180,11 @@ class PagesEndToEndTest {
 
     /** Links in what other services show here. */
     private static void leadSomewhere(List<String> links) {
-        assertThat(links.stream().distinct().limit(8)).allSatisfy(link -> assertThat(
-                        given().redirects().follow(true).get(link).statusCode())
-                .as(link)
-                .isEqualTo(200));
+        assertThat(links.stream().distinct().limit(8))
+                .allSatisfy(link -> assertThat(
+                                given().redirects().follow(true).get(link).statusCode())
+                        .as(link)
+                        .isEqualTo(200));
     }
 
     @SuppressWarnings("unchecked")

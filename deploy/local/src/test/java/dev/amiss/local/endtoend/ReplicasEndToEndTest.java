@@ -97,12 +97,13 @@ class ReplicasEndToEndTest {
         await().atMost(LONG).untilAsserted(() -> {
             assertThat(statuses(waiting)).containsExactly("succeeded");
             assertThat(statuses(held)).containsExactly("succeeded");
-            assertThat(group)
-                    .allSatisfy(issue -> assertThat(statuses(issue)).containsExactly("succeeded"));
+            assertThat(group).allSatisfy(issue -> assertThat(statuses(issue)).containsExactly("succeeded"));
             assertThat(statuses(repeated).stream().filter("succeeded"::equals)).hasSizeGreaterThanOrEqualTo(3);
         });
-        await().during(QUIET).atMost(LONG).until(() -> List.of("/wait", "/hold", "/group").stream()
-                .allMatch(path -> stub.received(path).size() == 1));
+        await().during(QUIET)
+                .atMost(LONG)
+                .until(() -> List.of("/wait", "/hold", "/group").stream()
+                        .allMatch(path -> stub.received(path).size() == 1));
         assertThat(stub.received("/group").get(0).body()).contains("\"count\":5");
         assertThat(amiss.responders().all("/api/v1/actions?issue_id=" + repeated.path("id")).stream()
                         .map(action -> action.path("round").asInt()))
