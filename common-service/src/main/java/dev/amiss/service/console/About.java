@@ -1,5 +1,6 @@
 package dev.amiss.service.console;
 
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What this process is; templates call it {@code cdi:about}. Immutable. */
+@Startup
 @Named("about")
 @Singleton
 public class About {

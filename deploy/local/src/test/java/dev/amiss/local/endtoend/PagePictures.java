@@ -1,5 +1,7 @@
 package dev.amiss.local.endtoend;
 
+import static org.awaitility.Awaitility.await;
+
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -7,6 +9,7 @@ import dev.amiss.browser.Pages;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,13 +37,13 @@ class PagePictures {
                     Map.entry("assertion", first(amiss.assertions(), "assertions", "")),
                     Map.entry("assertion-editor", amiss.assertions().base() + "/assertions/new?type=http"),
                     Map.entry("set-up", "/setup"));
-            shoot(address, light(1280, 860), pages);
+            shoot(address, light(1200, 780), pages);
             shoot(
                     address,
-                    light(1280, 860).setColorScheme(ColorScheme.DARK),
+                    light(1200, 780).setColorScheme(ColorScheme.DARK),
                     Map.of("overview-dark", "/", "issue-dark", "/issues/" + issue));
             shoot(address, light(390, 844), Map.of("issues-narrow", "/issues", "issue-narrow", "/issues/" + issue));
-            shoot(address, light(3840, 2160), Map.of("wall", "/"));
+            shoot(address, light(3840, 2160).setDeviceScaleFactor(0.4), Map.of("wall", "/"));
         }
     }
 
@@ -62,8 +65,16 @@ class PagePictures {
             pages.forEach((name, path) -> {
                 Page page = window.visit(path);
                 window.whole();
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(Path.of(System.getProperty("amiss.pictures", "target"), name + ".png")));
+                await().atMost(Duration.ofSeconds(60)).until(() -> {
+                    boolean isWhole = page.locator(".unreachable").count() == 0;
+                    if (!isWhole) {
+                        page.reload();
+                        window.whole();
+                    }
+                    return isWhole;
+                });
+                SmallPicture.write(
+                        page.screenshot(), Path.of(System.getProperty("amiss.pictures", "target"), name + ".png"));
             });
         }
     }

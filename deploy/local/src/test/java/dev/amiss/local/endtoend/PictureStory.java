@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /** A night at an imaginary shop, for pictures of the pages: told through the API, then moved into the past. */
 final class PictureStory {
@@ -53,7 +55,7 @@ final class PictureStory {
                   {"target_function": "issue.actions.log", "function_kwargs": {}, "delay_sec": 900}]}""");
         responders.expect(201, "POST", "/api/v1/responders", """
                 {"name": "call who is on duty", "description": "What is critical and lasts half an hour.",
-                 "watch_pattern": ".*", "severities": ["critical"], "actions": [
+                 "watch_pattern": ".*", "severity": "critical", "actions": [
                   {"target_function": "issue.actions.webhook", "function_kwargs": {
                     "url": "http://127.0.0.1:9/on-duty"}, "delay_sec": 1800}]}""");
         responders.expect(201, "POST", "/api/v1/responders", """
@@ -138,10 +140,14 @@ final class PictureStory {
     private void silences(JsonNode payments) {
         amiss.responders().expect(201, "POST", "/api/v1/silences", """
                 {"watch_pattern": "mail queue.*", "comment": "The mail server moves tonight",
-                 "ends_at": "2099-01-01T06:00:00Z"}""");
+                 "ends_at": "%s"}""".formatted(in(Duration.ofHours(5))));
         amiss.responders().expect(201, "POST", "/api/v1/silences", """
                 {"watch_pattern": "search.*", "comment": "Index is rebuilt on Sundays",
-                 "starts_at": "2098-01-01T02:00:00Z", "ends_at": "2098-01-01T06:00:00Z"}""");
+                 "starts_at": "%s", "ends_at": "%s"}""".formatted(in(Duration.ofDays(5)), in(Duration.ofDays(6))));
+    }
+
+    private static Instant in(Duration time) {
+        return Clock.systemUTC().instant().plus(time);
     }
 
     /** Reports come in over two days, and issues are of different ages. */
