@@ -56,6 +56,14 @@ public interface ActionFunction {
     }
 
     /**
+     * What {@link #run} would send, as text for people; null when there is nothing to show. Nothing may happen. A secret
+     * among the arguments may be missing, and another text stand in its place.
+     */
+    default @Nullable String preview(ActionCall call) {
+        return null;
+    }
+
+    /**
      * Does it once. May take up to the service's time limit, after which it is interrupted and the attempt counts as
      * {@link ActionOutcome.RetryLater}; so does any exception.
      */

@@ -72,7 +72,12 @@ public final class SecretArguments {
     private boolean isSecret(String name, String parent) {
         boolean isWriteOnly = parent.isEmpty()
                 && schema.path("properties").path(name).path("writeOnly").asBoolean();
-        return isWriteOnly || CREDENTIAL.matcher(name).find();
+        return isWriteOnly || isCredential(name);
+    }
+
+    /** Whether an argument of that name is a secret whatever its schema says. */
+    public static boolean isCredential(String name) {
+        return CREDENTIAL.matcher(name).find();
     }
 
     /** The arguments with these secrets in their places; places that have no such field any more are left out. */

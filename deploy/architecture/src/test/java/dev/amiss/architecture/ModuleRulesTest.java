@@ -52,6 +52,7 @@ class ModuleRulesTest {
             "console",
             "explain",
             "replay",
+            "trial",
             "action",
             "silence",
             "responder",

@@ -1,11 +1,15 @@
 package dev.amiss.responder.responder;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.responder.delivery.FunctionCatalog;
+import dev.amiss.service.problem.FieldError;
 import dev.amiss.service.problem.StrictFields;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +38,13 @@ public class ResponderCandidates {
 
     /**
      * The responder that this JSON describes; it counts as enabled and has the id 0, its actions have ids of their own below
-     * zero.
+     * zero. It may name in {@code id} the stored responder whose kept secrets it speaks of.
      *
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 with all errors
      */
     public Responder read(@Nullable JsonNode body) {
-        return candidate(0, reader.read(body, KeptSecrets.NONE));
+        StrictFields fields = StrictFields.of(body);
+        return candidate(0, draft(fields, fields, idIn(fields)));
     }
 
     /**
@@ -48,11 +53,72 @@ public class ResponderCandidates {
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 with all errors of the whole body
      */
     public Responder read(StrictFields whole, StrictFields part) {
-        long id = part.integer("id", 1, Long.MAX_VALUE).orElse(0L);
+        long id = idIn(part);
+        return candidate(id, draft(whole, part, id));
+    }
+
+    private static long idIn(StrictFields part) {
+        return part.integer("id", 1, Long.MAX_VALUE).orElse(0L);
+    }
+
+    private ResponderDraft draft(StrictFields whole, StrictFields part, long id) {
         List<ResponderActionEntity> stored = id == 0 ? List.of() : ResponderActionEntity.of(id);
         ResponderDraft draft = reader.read(part, actions.secretsOf(stored));
         whole.finish();
-        return candidate(id, draft);
+        part.finish();
+        return draft;
+    }
+
+    /**
+     * One action of the responder that stands in the body's {@code responder}, as a document or as the id of a stored one.
+     *
+     * @param place among its actions, from 0
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 with all errors of the whole body
+     */
+    public CandidateAction readAction(StrictFields whole, int place) {
+        JsonNode sent = whole.any("responder").orElse(MissingNode.getInstance());
+        StrictFields part = sent.isIntegralNumber() ? storedDocument(whole, sent.longValue()) : document(whole);
+        ResponderDraft draft = draft(whole, part, idIn(part));
+        if (place >= draft.actions().size()) {
+            whole.reject("action", "the responder has " + draft.actions().size() + " actions; the first is 0");
+            whole.finish();
+        }
+        ActionDraft action = draft.actions().get(place);
+        String itsPlace = "/actions/" + place + "/";
+        return new CandidateAction(
+                candidate(0, draft),
+                definition(action),
+                place,
+                action.secrets(),
+                draft.owner(),
+                draft.runbookUrl(),
+                draft.warnings().stream()
+                        .filter(warning -> warning.pointer().startsWith(itsPlace))
+                        .map(warning -> new FieldError("/responder" + warning.pointer(), warning.detail()))
+                        .toList());
+    }
+
+    private static StrictFields document(StrictFields whole) {
+        Optional<StrictFields> part = whole.fields("responder");
+        if (part.isEmpty()) {
+            if (!whole.hasErrors()) {
+                whole.reject("responder", "is required: a responder, or the id of one that is stored");
+            }
+            whole.finish();
+        }
+        return part.orElseThrow();
+    }
+
+    private static StrictFields storedDocument(StrictFields whole, long id) {
+        ResponderEntity responder = ResponderEntity.findById(id);
+        if (responder == null || responder.deletedAt != null) {
+            whole.reject("responder", "there is no responder of that id");
+            whole.finish();
+        }
+        ObjectNode document = ResponderView.of(
+                        Objects.requireNonNull(responder), ResponderActionEntity.of(id), List.of(), null)
+                .document();
+        return StrictFields.of(document.put("id", id));
     }
 
     /** A stored responder as if it had always been there, enabled; empty when there is none of that id. */

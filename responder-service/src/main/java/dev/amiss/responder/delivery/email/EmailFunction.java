@@ -121,6 +121,11 @@ class EmailFunction implements ActionFunction {
     }
 
     @Override
+    public String preview(ActionCall call) {
+        return asText(mail(call, MailAddresses.read(call.kwargs().path("recipients"))));
+    }
+
+    @Override
     public ActionOutcome run(ActionCall call) {
         JsonNode kwargs = call.kwargs();
         List<String> recipients = MailAddresses.read(kwargs.path("recipients"));

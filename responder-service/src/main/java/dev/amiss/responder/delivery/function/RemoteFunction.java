@@ -63,12 +63,21 @@ class RemoteFunction implements ActionFunction {
     }
 
     @Override
-    public ActionOutcome run(ActionCall call) {
+    public String preview(ActionCall call) {
+        return body(call);
+    }
+
+    private static String body(ActionCall call) {
         Map<String, Object> message = EventBody.data(call);
         JsonNode kwargs = call.kwargs().path("kwargs");
         message.put("kwargs", kwargs.isObject() ? kwargs : Json.mapper().createObjectNode());
         message.put("delivery_id", call.deliveryId());
-        String body = EventBody.write(message);
+        return EventBody.write(message);
+    }
+
+    @Override
+    public ActionOutcome run(ActionCall call) {
+        String body = body(call);
         return http.send(
                 new Post(
                         call.kwargs().path("url").asText(), body, StandardWebhook.headers(call, body, clock.instant())),

@@ -65,6 +65,11 @@ class KafkaFunction implements ActionFunction {
     }
 
     @Override
+    public String preview(ActionCall call) {
+        return EventBody.of(call);
+    }
+
+    @Override
     public ActionOutcome run(ActionCall call) throws InterruptedException {
         String topic = call.kwargs().path("topic").asText();
         String problem = TopicName.problem(topic);

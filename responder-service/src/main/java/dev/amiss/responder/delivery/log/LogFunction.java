@@ -40,15 +40,19 @@ class LogFunction implements ActionFunction {
     }
 
     @Override
-    public ActionOutcome run(ActionCall call) {
+    public String preview(ActionCall call) {
+        return line(call);
+    }
+
+    private static String line(ActionCall call) {
         Issue issue = call.issue();
         String message = Templates.oneLine(call.kwargs().path("message").asText(issue.name()));
-        LOG.logf(
-                level(call.kwargs()),
-                "%s issue=%d status=%s",
-                message,
-                issue.id(),
-                issue.status().wire());
+        return message + " issue=" + issue.id() + " status=" + issue.status().wire();
+    }
+
+    @Override
+    public ActionOutcome run(ActionCall call) {
+        LOG.log(level(call.kwargs()), line(call));
         return new ActionOutcome.Delivered(null);
     }
 

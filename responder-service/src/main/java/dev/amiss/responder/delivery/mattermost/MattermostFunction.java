@@ -68,11 +68,20 @@ class MattermostFunction implements ActionFunction {
     }
 
     @Override
-    public ActionOutcome run(ActionCall call) {
+    public String preview(ActionCall call) {
+        return message(call).toPrettyString();
+    }
+
+    private static ObjectNode message(ActionCall call) {
         JsonNode kwargs = call.kwargs();
         ObjectNode message =
                 MattermostMessage.of(Notice.of(call), kwargs.path("text").asText(""));
         PASSED_ON.stream().filter(kwargs::has).forEach(each -> message.set(each, kwargs.get(each)));
-        return http.send(new Post(kwargs.path("url").asText(), message));
+        return message;
+    }
+
+    @Override
+    public ActionOutcome run(ActionCall call) {
+        return http.send(new Post(call.kwargs().path("url").asText(), message(call)));
     }
 }

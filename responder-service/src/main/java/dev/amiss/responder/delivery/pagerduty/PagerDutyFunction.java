@@ -66,6 +66,11 @@ class PagerDutyFunction implements ActionFunction {
     }
 
     @Override
+    public String preview(ActionCall call) {
+        return PagerDutyEvent.of(call).toPrettyString();
+    }
+
+    @Override
     public ActionOutcome run(ActionCall call) {
         return http.send(new Post(call.kwargs().path("url").asText(URL), PagerDutyEvent.of(call)));
     }

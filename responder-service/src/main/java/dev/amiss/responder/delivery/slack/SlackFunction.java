@@ -61,9 +61,16 @@ class SlackFunction implements ActionFunction {
     }
 
     @Override
+    public String preview(ActionCall call) {
+        return message(call).toPrettyString();
+    }
+
+    private static JsonNode message(ActionCall call) {
+        return SlackMessage.of(Notice.of(call), call.kwargs().path("text").asText(""));
+    }
+
+    @Override
     public ActionOutcome run(ActionCall call) {
-        JsonNode kwargs = call.kwargs();
-        JsonNode message = SlackMessage.of(Notice.of(call), kwargs.path("text").asText(""));
-        return http.send(new Post(kwargs.path("url").asText(), message));
+        return http.send(new Post(call.kwargs().path("url").asText(), message(call)));
     }
 }

@@ -67,11 +67,18 @@ class TeamsFunction implements ActionFunction {
     }
 
     @Override
+    public String preview(ActionCall call) {
+        return message(call).toPrettyString();
+    }
+
+    private static JsonNode message(ActionCall call) {
+        return TeamsCard.message(Notice.of(call), call.kwargs().path("text").asText(""));
+    }
+
+    @Override
     public ActionOutcome run(ActionCall call) {
-        JsonNode kwargs = call.kwargs();
-        JsonNode message =
-                TeamsCard.message(Notice.of(call), kwargs.path("text").asText(""));
-        return http.send(new Post(kwargs.path("url").asText(), message), ANSWER_BYTES, TeamsFunction::understand);
+        var post = new Post(call.kwargs().path("url").asText(), message(call));
+        return http.send(post, ANSWER_BYTES, TeamsFunction::understand);
     }
 
     /** Old connectors answer 200 and say in words that it went wrong. */

@@ -57,9 +57,18 @@ class WebhookFunction implements ActionFunction {
     }
 
     @Override
-    public ActionOutcome run(ActionCall call) {
+    public String preview(ActionCall call) {
+        return body(call);
+    }
+
+    private static String body(ActionCall call) {
         boolean asAlertmanager = call.kwargs().path("format").asText().equals("alertmanager");
-        String body = asAlertmanager ? EventBody.write(AlertmanagerPayload.of(call)) : EventBody.of(call);
+        return asAlertmanager ? EventBody.write(AlertmanagerPayload.of(call)) : EventBody.of(call);
+    }
+
+    @Override
+    public ActionOutcome run(ActionCall call) {
+        String body = body(call);
         return http.send(new Post(
                 call.kwargs().path("url").asText(), body, StandardWebhook.headers(call, body, clock.instant())));
     }
