@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What happened to a silence. */
 public enum SilenceEventType {
     CREATED,
+    /** Somebody put its end off. */
+    PROLONGED,
     STARTED,
     /** Its window ends in an hour. */
     ENDS_SOON,

@@ -80,7 +80,7 @@ class Holds implements SilenceChanges {
     }
 
     @Override
-    public void ended(Handle handle, long silenceId) {
+    public void changed(Handle handle, long silenceId) {
         store.lookAgain(handle, silenceId, clock.instant());
         signal.wakeAfterCommit(handle);
     }

@@ -22,4 +22,10 @@ record SilenceDraft(
         @Nullable String cron,
         @Nullable Duration duration,
         @Nullable String timeZone,
-        String comment) {}
+        String comment) {
+    /** The same with another end. */
+    SilenceDraft until(Instant end) {
+        return new SilenceDraft(
+                watchPattern, severities, labels, when, everything, startsAt, end, cron, duration, timeZone, comment);
+    }
+}

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who created a silence and who ended it; in the caller's transaction. */
+/** Who created a silence, prolonged it and ended it; in the caller's transaction. */
 @ApplicationScoped
 class SilenceHistory {
     private static final String SUBJECT = "silence";
@@ -26,7 +26,7 @@ class SilenceHistory {
         log.created(SUBJECT, row.id(), configured(row));
     }
 
-    void ended(SilenceRow before, SilenceRow after) {
+    void changed(SilenceRow before, SilenceRow after) {
         log.changed(SUBJECT, after.id(), configured(before), configured(after), List.of());
     }
 

@@ -1,8 +1,10 @@
 package dev.amiss.responder.silence;
 
 import dev.amiss.model.Json;
+import dev.amiss.responder.calendar.Timetable;
 import dev.amiss.responder.calendar.Window;
 import dev.amiss.responder.silence.SilenceLogEntry.Kind;
+import dev.amiss.responder.silence.SilenceStanding.Told;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +32,10 @@ class SilenceLife {
         this.clock = clock;
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     SilenceRow create(Handle handle, SilenceDraft draft, String author) {
         Instant now = clock.instant();
         SilencePolicy.Step first = new SilencePolicy(SilenceRow.timetable(draft, now), now, now).begin();
@@ -50,9 +56,29 @@ class SilenceLife {
         }
         SilenceRow ended = store.end(handle, row.id(), actor, now, store.raiseRevision(handle));
         log.append(handle, ended, List.of(endedByHand(row.standing().window(), now, actor)));
-        history.ended(row, ended);
-        changes.ended(handle, row.id());
+        history.changed(row, ended);
+        changes.changed(handle, row.id());
         return ended;
+    }
+
+    /** Ends it later than planned; it must not have ended, nor come again and again. */
+    SilenceRow prolong(Handle handle, SilenceRow row, Instant endsAt, String actor) {
+        Instant now = clock.instant();
+        Timetable timetable = SilenceRow.timetable(row.draft().until(endsAt), row.createdAt());
+        Told told = row.standing().told() == Told.ENDS_SOON
+                ? Told.STARTED
+                : row.standing().told();
+        SilencePolicy.Step step = new SilencePolicy(timetable, row.createdAt(), now)
+                .advance(new SilenceStanding(timetable.at(now).orElse(null), told));
+        SilenceRow prolonged = store.prolong(handle, row.id(), endsAt, step, store.raiseRevision(handle));
+        List<SilenceLogEntry> events = new ArrayList<>();
+        events.add(new SilenceLogEntry(
+                now, Kind.PROLONGED, actor, endsAt, "prolonged by " + actor + " until " + Json.time(endsAt)));
+        events.addAll(step.events());
+        log.append(handle, prolonged, events);
+        history.changed(row, prolonged);
+        changes.changed(handle, row.id());
+        return prolonged;
     }
 
     private static SilenceLogEntry endedByHand(@Nullable Window window, Instant now, String actor) {

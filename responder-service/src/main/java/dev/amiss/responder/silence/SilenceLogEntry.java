@@ -22,6 +22,7 @@ public record SilenceLogEntry(
     /** What happened. */
     public enum Kind {
         CREATED,
+        PROLONGED,
         STARTED,
         ENDS_SOON,
         ENDED;

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 class SilenceReader {
     private static final List<String> SEVERITIES = List.of("info", "warning", "error", "critical");
     private static final List<String> MATCHERS = List.of("watch_pattern", "severity", "labels", "when");
+    private static final List<String> OF_TIME =
+            List.of("starts_at", "ends_at", "cron", "duration_sec", "time_zone", "comment");
     private static final double LONGEST_WINDOW_SEC = 31_622_400;
 
     private final Clock clock;
@@ -38,10 +40,7 @@ class SilenceReader {
         StrictFields fields = StrictFields.of(sent);
         JsonNode body = sent == null ? NullNode.getInstance() : sent;
         String pattern = ConditionFields.watchPattern(fields).orElse(null);
-        List<Severity> severities =
-                fields.listOf("severity", SEVERITIES.size(), SEVERITIES, Severity::ofWire).orElse(List.of()).stream()
-                        .distinct()
-                        .toList();
+        List<Severity> severities = severities(fields);
         Map<String, String> labels = ConditionFields.labels(fields);
         String when = ConditionFields.when(fields).orElse(null);
         boolean everything = fields.bool("everything").orElse(false);
@@ -72,6 +71,34 @@ class SilenceReader {
                 duration,
                 cron == null ? null : Objects.requireNonNullElse(timeZone, "UTC"),
                 comment);
+    }
+
+    /**
+     * What a silence matches, as one that is in force for an hour; when it is in force and why may be missing.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 with all errors
+     */
+    Silence matcher(@Nullable JsonNode sent) {
+        StrictFields fields = StrictFields.of(sent);
+        String pattern = ConditionFields.watchPattern(fields).orElse(null);
+        List<Severity> severities = severities(fields);
+        Map<String, String> labels = ConditionFields.labels(fields);
+        String when = ConditionFields.when(fields).orElse(null);
+        boolean everything = fields.bool("everything").orElse(false);
+        requireAMatcher(fields, sent == null ? NullNode.getInstance() : sent, everything);
+        OF_TIME.forEach(fields::has);
+        fields.finish();
+        Instant now = clock.instant();
+        var draft = new SilenceDraft(
+                pattern, severities, labels, when, everything, now, now.plusSeconds(3_600), null, null, null, "");
+        return new SilenceRow(0, draft, "", now, null, null, new SilenceStanding(null, SilenceStanding.Told.NOTHING))
+                .silence();
+    }
+
+    private static List<Severity> severities(StrictFields fields) {
+        return fields.listOf("severity", SEVERITIES.size(), SEVERITIES, Severity::ofWire).orElse(List.of()).stream()
+                .distinct()
+                .toList();
     }
 
     private static void requireAMatcher(StrictFields fields, JsonNode body, boolean everything) {

@@ -8,6 +8,7 @@ import dev.amiss.service.page.PageLimit;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -71,6 +72,15 @@ class SilenceResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         return queries.history(id, PageLimit.of(limit), cursor);
+    }
+
+    @PATCH
+    @Path("/{id:\\d+}")
+    @Operation(
+            summary = "Ends a silence later than planned: {\"ends_at\": a time}, or {\"by_sec\": a number} later",
+            description = "409 for one that has ended, or that comes again and again.")
+    public SilenceView prolong(@PathParam("id") long id, @Nullable JsonNode body) {
+        return silences.prolong(id, body);
     }
 
     @DELETE

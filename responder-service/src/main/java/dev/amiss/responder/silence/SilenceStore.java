@@ -158,6 +158,34 @@ class SilenceStore {
                 .execute();
     }
 
+    /** Silences that could be in force some time then, the latest first. */
+    List<SilenceRow> between(Handle handle, Instant from, Instant to, int limit) {
+        return handle.createQuery("""
+                        SELECT * FROM silence WHERE created_at < :to AND (ended_at IS NULL OR ended_at > :from)
+                            AND (cron IS NOT NULL OR (starts_at < :to AND ends_at > :from))
+                        ORDER BY id DESC LIMIT :limit""")
+                .bind("from", from)
+                .bind("to", to)
+                .bind("limit", limit)
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    SilenceRow prolong(Handle handle, long id, Instant endsAt, SilencePolicy.Step step, long revision) {
+        return handle.createQuery("""
+                        UPDATE silence SET ends_at = :ends, revision = :revision, window_starts_at = :start,
+                            window_ends_at = :end, told = :told, next_event_at = :next WHERE id = :id RETURNING *""")
+                .bind("id", id)
+                .bind("ends", endsAt)
+                .bind("revision", revision)
+                .bind("start", start(step.standing()))
+                .bind("end", end(step.standing()))
+                .bind("told", step.standing().told().name())
+                .bind("next", step.nextAt())
+                .map((row, context) -> row(row))
+                .one();
+    }
+
     /** Ends it for good. */
     SilenceRow end(Handle handle, long id, String actor, Instant at, long revision) {
         return handle.createQuery("""

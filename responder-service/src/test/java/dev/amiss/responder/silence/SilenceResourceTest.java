@@ -17,6 +17,7 @@ import dev.amiss.responder.testing.IssueFeed;
 import dev.amiss.responder.testing.Silences;
 import dev.amiss.service.clock.ServiceClock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -255,5 +256,54 @@ class SilenceResourceTest {
     private static void kinds(int id, String... kinds) {
         await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> Silences.get(id).body("events.kind", equalTo(List.of(kinds))));
+    }
+
+    @Test
+    void a_silence_is_prolonged_and_tells_so_but_never_shortened_by_it() {
+        int id = Silences.add(name, "2098-01-01T00:00:00Z");
+
+        prolong(id, "{\"by_sec\": 3600}").statusCode(200).body("ends_at", equalTo("2098-01-01T01:00:00.000Z"));
+        prolong(id, "{\"ends_at\": \"2098-02-01T00:00:00Z\"}").statusCode(200);
+        Silences.get(id)
+                .body("current_window.ends_at", equalTo("2098-02-01T00:00:00.000Z"))
+                .body("events.kind", hasItem("prolonged"));
+        prolong(id, "{\"ends_at\": \"2098-01-15T00:00:00Z\"}")
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/ends_at"));
+        prolong(id, "{}").statusCode(400);
+        Silences.end(id);
+        prolong(id, "{\"by_sec\": 3600}").statusCode(409);
+        int recurring = Silences.add("""
+                {"watch_pattern": "%s", "cron": "0 22 * * SAT", "duration_sec": 60, "comment": "c"}""".formatted(name));
+        prolong(recurring, "{\"by_sec\": 3600}").statusCode(409);
+        Silences.end(recurring);
+    }
+
+    @Test
+    void a_dry_run_tells_which_issues_it_would_mute() {
+        issues.open(name + " one");
+        issues.open(name + " two");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> given().contentType("application/json")
+                        .body("{\"watch_pattern\": \"" + name + "\"}")
+                        .post("/api/v1/silences/dry-run")
+                        .then()
+                        .statusCode(200)
+                        .body("matching_issues", equalTo(2))
+                        .body("items.name", hasItems(name + " one", name + " two")));
+        given().contentType("application/json")
+                .body("{\"comment\": \"c\"}")
+                .post("/api/v1/silences/dry-run")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/watch_pattern"));
+    }
+
+    private static ValidatableResponse prolong(int id, String json) {
+        return given().contentType("application/json")
+                .body(json)
+                .patch("/api/v1/silences/" + id)
+                .then();
     }
 }
