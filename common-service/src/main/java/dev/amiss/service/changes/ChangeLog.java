@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ChangeLog {
     private static final String ORDER = "changes";
+    private static final String LATEST_FIRST = "-changes";
     private static final TypeReference<List<FieldChange>> CHANGES = new TypeReference<>() {};
 
     private final Jdbi jdbi;
@@ -88,6 +89,22 @@ public class ChangeLog {
                 .map((row, context) -> view(row))
                 .list());
         return Page.of(rows, limit, last -> new Cursor(ORDER, Instant.EPOCH, last.id()).encode());
+    }
+
+    /** The changes of a thing, the latest first. */
+    public Page<ChangeView> latest(String subject, long id, int limit, @Nullable String cursor) {
+        long before = Cursor.decode(cursor, LATEST_FIRST).map(Cursor::id).orElse(Long.MAX_VALUE);
+        List<ChangeView> rows = jdbi.withHandle(handle -> handle.createQuery("""
+            SELECT id, at, actor, kind, changes::text AS changes FROM change_log
+            WHERE subject = :subject AND subject_id = :id AND id < :before ORDER BY id DESC LIMIT :most\
+            """)
+                .bind("subject", subject)
+                .bind("id", id)
+                .bind("before", before)
+                .bind("most", limit + 1)
+                .map((row, context) -> view(row))
+                .list());
+        return Page.of(rows, limit, last -> new Cursor(LATEST_FIRST, Instant.EPOCH, last.id()).encode());
     }
 
     private static ChangeView view(ResultSet row) throws SQLException {

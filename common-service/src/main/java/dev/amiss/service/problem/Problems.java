@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the problems that resources throw. */
@@ -63,6 +64,19 @@ public final class Problems {
                 .withTitle(title)
                 .withStatus(Response.Status.fromStatusCode(status))
                 .withDetail(detail);
+    }
+
+    /** What a problem says of the body's fields; empty when it speaks of none. */
+    public static List<FieldError> errorsOf(HttpProblem problem) {
+        List<FieldError> found = new ArrayList<>();
+        if (problem.getParameters().get("errors") instanceof List<?> list) {
+            for (Object each : list) {
+                if (each instanceof FieldError error) {
+                    found.add(error);
+                }
+            }
+        }
+        return found;
     }
 
     private static String describe(FieldError error) {

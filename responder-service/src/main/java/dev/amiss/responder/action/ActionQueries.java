@@ -3,6 +3,7 @@ package dev.amiss.responder.action;
 import dev.amiss.model.Action;
 import dev.amiss.model.ActionStatus;
 import dev.amiss.model.Topics;
+import dev.amiss.service.page.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,8 @@ class ActionQueries {
             FROM action a JOIN responder_action d ON d.id = a.responder_action_id CROSS JOIN clock_shift c
             LEFT JOIN action_group g ON g.id = a.group_id
             """;
+
+    private static final int MOST_COUNTED = 1_000;
 
     private final Clock clock;
 
@@ -60,6 +64,64 @@ class ActionQueries {
             query.bind("before", asked.before());
         }
         return query.map((row, context) -> standing(row)).list();
+    }
+
+    /**
+     * Waiting actions in the order in which they run; one more than the limit, if there are so many.
+     *
+     * @param after the last one that was seen; null for the first page
+     */
+    List<ActionStanding> waiting(Handle handle, ActionQuery asked, @Nullable Cursor after) {
+        String of = (asked.issueId() == null ? "" : " AND a.issue_id = :issue")
+                + (asked.responderId() == null ? "" : " AND a.responder_id = :responder")
+                + (after == null ? "" : " AND (a.run_at, a.id) > (:at, :after)");
+        String next = asked.statuses().stream()
+                .distinct()
+                .map(status -> "(SELECT a.id, a.run_at FROM action a WHERE a.status = '" + status + "'" + of
+                        + " ORDER BY a.run_at, a.id LIMIT :limit)")
+                .collect(Collectors.joining(" UNION ALL "));
+        Query query = handle.createQuery(STANDING + " WHERE a.id IN (SELECT w.id FROM (" + next
+                + ") w ORDER BY w.run_at, w.id LIMIT :limit) ORDER BY a.run_at, a.id");
+        query.bind("topic", Topics.ISSUE_EVENTS);
+        query.bind("limit", asked.limit() + 1);
+        if (asked.issueId() != null) {
+            query.bind("issue", asked.issueId());
+        }
+        if (asked.responderId() != null) {
+            query.bind("responder", asked.responderId());
+        }
+        if (after != null) {
+            query.bind("at", after.at()).bind("after", after.id());
+        }
+        return query.map((row, context) -> standing(row)).list();
+    }
+
+    /** The latest action of each responder that has one. */
+    List<ActionStanding> last(Handle handle, Collection<Long> responderIds) {
+        return handle.createQuery(STANDING + """
+                         WHERE a.id IN (SELECT (SELECT l.id FROM action l WHERE l.responder_id = r.id
+                            ORDER BY l.id DESC LIMIT 1) FROM unnest(:ids) AS r(id))""")
+                .bind("topic", Topics.ISSUE_EVENTS)
+                .bindArray("ids", Long.class, responderIds.toArray())
+                .map((row, context) -> standing(row))
+                .list();
+    }
+
+    /** Of the statuses of which there is any, as text: {@code 12}, {@code 1000+}. */
+    Map<String, String> counts(Handle handle) {
+        Map<String, String> counts = new LinkedHashMap<>();
+        for (String status : List.of("pending", "held", "running", "failed")) {
+            int count = handle.createQuery(
+                            "SELECT count(*) FROM (SELECT 1 FROM action WHERE status = :status LIMIT :most) c")
+                    .bind("status", status)
+                    .bind("most", MOST_COUNTED)
+                    .mapTo(Integer.class)
+                    .one();
+            if (count > 0) {
+                counts.put(status, count == MOST_COUNTED ? count + "+" : Integer.toString(count));
+            }
+        }
+        return counts;
     }
 
     Optional<ActionStanding> find(Handle handle, long id) {

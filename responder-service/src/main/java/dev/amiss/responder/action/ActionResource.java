@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +29,25 @@ class ActionResource {
     }
 
     @GET
-    @Operation(summary = "What responders did, do and will do, the latest first")
+    @Operation(
+            summary = "What responders did, do and will do, the latest first",
+            description = "With sort=runs_at what waits (pending and held), the next one first.")
     public Page<ActionView> list(
             @QueryParam("issue_id") @Nullable String issueId,
             @QueryParam("responder_id") @Nullable String responderId,
             @QueryParam("status") List<String> statuses,
+            @Parameter(description = "-id, which is the default, or runs_at") @QueryParam("sort") @Nullable String sort,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return actions.list(id("issue_id", issueId), id("responder_id", responderId), statuses, limit, cursor);
+        Long issue = id("issue_id", issueId);
+        Long responder = id("responder_id", responderId);
+        if (sort == null || sort.isEmpty() || sort.equals("-id")) {
+            return actions.list(issue, responder, statuses, limit, cursor);
+        }
+        if (sort.equals("runs_at")) {
+            return actions.waiting(issue, responder, statuses, limit, cursor);
+        }
+        throw Problems.invalidParameter("sort", "must be -id or runs_at");
     }
 
     @GET

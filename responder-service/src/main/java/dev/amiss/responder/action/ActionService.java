@@ -12,9 +12,12 @@ import dev.amiss.service.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ActionService {
     private static final String ORDER = "-id";
+    private static final String NEXT_FIRST = "runs_at";
+    private static final List<String> WAITING = List.of("pending", "held");
 
     private final ActionQueries queries;
     private final ActionViews views;
@@ -67,6 +72,44 @@ public class ActionService {
                         most,
                         row -> new Cursor(ORDER, Instant.EPOCH, row.action().id()).encode())
                 .map(views::listed);
+    }
+
+    /**
+     * Actions that wait, the next one first.
+     *
+     * @param statuses of pending and held; empty for both
+     */
+    public Page<ActionView> waiting(
+            @Nullable Long issueId,
+            @Nullable Long responderId,
+            List<String> statuses,
+            @Nullable String limit,
+            @Nullable String cursor) {
+        List<String> asked = statuses.isEmpty() ? WAITING : statuses;
+        if (!WAITING.containsAll(asked)) {
+            throw Problems.invalidParameter("sort", "runs_at goes with the statuses pending and held only");
+        }
+        Cursor after = Cursor.decode(cursor, NEXT_FIRST).orElse(null);
+        int most = PageLimit.of(limit);
+        List<ActionStanding> rows = jdbi.withHandle(
+                handle -> queries.waiting(handle, new ActionQuery(issueId, responderId, asked, null, most), after));
+        return Page.of(
+                        rows,
+                        most,
+                        row -> new Cursor(NEXT_FIRST, row.runAt(), row.action().id()).encode())
+                .map(views::listed);
+    }
+
+    /** How many actions there are of each status that asks for somebody's eye; counting ends at 1,000. */
+    public Map<String, String> counts() {
+        return jdbi.withHandle(queries::counts);
+    }
+
+    /** The last action of each of these responders, if it had any. */
+    public Map<Long, ActionView> lastOf(Collection<Long> responderIds) {
+        return jdbi.withHandle(handle -> queries.last(handle, responderIds)).stream()
+                .map(views::listed)
+                .collect(Collectors.toMap(each -> each.action().responderId(), Function.identity()));
     }
 
     public ActionView get(long id) {

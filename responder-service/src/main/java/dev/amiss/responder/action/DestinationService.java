@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Shows where actions go, and how that fares. */
 @ApplicationScoped
 public class DestinationService {
+    private static final int MOST_FAILING = 20;
+
     private final DestinationStore store;
     private final ResponderCatalog catalog;
     private final Jdbi jdbi;
@@ -39,6 +41,11 @@ public class DestinationService {
             Page<String> page = Page.of(asked, most, DestinationService::encode);
             return new Page<>(store.views(handle, page.items()), page.nextCursor());
         });
+    }
+
+    /** Those that fail just now, at most 20. */
+    public List<DestinationView> failing() {
+        return jdbi.withHandle(handle -> store.views(handle, store.failing(handle, MOST_FAILING)));
     }
 
     private SortedSet<String> names(Handle handle) {

@@ -89,6 +89,14 @@ class DestinationStore {
                 .execute();
     }
 
+    /** The names of those that failed last. */
+    List<String> failing(Handle handle, int most) {
+        return handle.createQuery("SELECT name FROM destination WHERE failures > 0 ORDER BY name LIMIT :most")
+                .bind("most", most)
+                .mapTo(String.class)
+                .list();
+    }
+
     /** The names of those that something waits for, runs at, or that failed once. */
     List<String> known(Handle handle) {
         return handle.createQuery("""

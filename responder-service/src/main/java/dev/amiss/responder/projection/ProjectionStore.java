@@ -123,6 +123,17 @@ public class ProjectionStore {
                 .list();
     }
 
+    /** The names of those of these issues that are known and not deleted. */
+    public Map<Long, String> names(Handle handle, Collection<Long> issueIds) {
+        Map<Long, String> names = new HashMap<>();
+        handle.createQuery(
+                        "SELECT issue_id, name FROM issue_projection WHERE issue_id = ANY(:ids) AND issue IS NOT NULL")
+                .bindArray("ids", Long.class, issueIds.toArray())
+                .map((row, context) -> names.put(row.getLong("issue_id"), row.getString("name")))
+                .list();
+        return names;
+    }
+
     /** Those of these issues that are not active any more. */
     public List<Long> ended(Handle handle, Collection<Long> issueIds) {
         return idsWhere(handle, issueIds, "status IN ('resolved', 'wont_fix')");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param message that tells of other issues too; null when it tells of one alone
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record Message(
+public record Message(
         String targetFunction,
         @Nullable String destination,
         @Nullable String on,

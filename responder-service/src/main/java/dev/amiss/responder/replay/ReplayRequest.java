@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param responder with the id of the stored one to compare with, 0 for none
  */
-record ReplayRequest(Responder responder, Instant from, Instant to) {
+public record ReplayRequest(Responder responder, Instant from, Instant to) {
     private static final Duration WEEK = Duration.ofDays(7);
 
     /** Reads the JSON of a request. */
     @ApplicationScoped
-    static class Reader {
+    public static class Reader {
         private final ResponderCandidates candidates;
         private final Clock clock;
 
@@ -31,7 +31,7 @@ record ReplayRequest(Responder responder, Instant from, Instant to) {
         }
 
         /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 with all errors */
-        ReplayRequest read(@Nullable JsonNode body) {
+        public ReplayRequest read(@Nullable JsonNode body) {
             StrictFields fields = StrictFields.of(body);
             Instant now = clock.instant();
             Instant to = fields.time("to").orElse(now);

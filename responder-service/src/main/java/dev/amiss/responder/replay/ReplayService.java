@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Plays a responder over the issues of the past. */
 @ApplicationScoped
-class ReplayService {
+public class ReplayService {
     private static final int CHUNK = 1_000;
     /** Further issues are not looked at, so that an answer comes in reasonable time. */
     private static final int MOST_ISSUES = 50_000;
@@ -34,7 +34,7 @@ class ReplayService {
     }
 
     /** @param limit how many issues are shown; all are counted */
-    ReplayView replay(ReplayRequest asked, int limit) {
+    public ReplayView replay(ReplayRequest asked, int limit) {
         var report = new ReplayReport(asked, limit);
         boolean isComplete = jdbi.withHandle(handle -> {
             Grouping grouping = asked.responder().group();

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param items issues about which something would have been told or was, those that differ first; no more than were asked for
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record ReplayView(Instant from, Instant to, String summary, Totals totals, boolean isComplete, List<Item> items) {
+public record ReplayView(
+        Instant from, Instant to, String summary, Totals totals, boolean isComplete, List<Item> items) {
     /**
      * Over all issues, also those that are not among the items.
      *
@@ -23,7 +24,7 @@ record ReplayView(Instant from, Instant to, String summary, Totals totals, boole
      * @param wouldTell messages that it would have sent; one that tells of a group counts once
      * @param didTell messages that the stored responder sent; 0 when there is none to compare with
      */
-    record Totals(
+    public record Totals(
             long issues,
             long matching,
             long wouldTell,
@@ -35,8 +36,8 @@ record ReplayView(Instant from, Instant to, String summary, Totals totals, boole
 
     /** @param difference null when there is no stored responder to compare with */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Item(IssueRef issue, @Nullable Difference difference, List<Message> would, List<Message> did) {}
+    public record Item(IssueRef issue, @Nullable Difference difference, List<Message> would, List<Message> did) {}
 
     /** The issue as it is now. */
-    record IssueRef(long id, String name, IssueStatus status, Severity severity) {}
+    public record IssueRef(long id, String name, IssueStatus status, Severity severity) {}
 }

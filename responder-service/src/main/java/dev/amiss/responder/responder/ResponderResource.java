@@ -22,6 +22,7 @@ import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,12 @@ class ResponderResource {
     @GET
     @Operation(summary = "The responders, in the order of their ids")
     public Page<ResponderView> list(
-            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return responders.list(PageLimit.of(limit), cursor);
+            @Parameter(description = "what name, description, pattern or owner contains") @QueryParam("q") @Nullable
+                    String text,
+            @Parameter(description = "true or false") @QueryParam("enabled") @Nullable String enabled,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return responders.list(PageLimit.of(limit), cursor, ResponderFilter.of(text, enabled));
     }
 
     @GET

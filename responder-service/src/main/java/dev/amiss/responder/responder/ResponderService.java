@@ -2,7 +2,6 @@ package dev.amiss.responder.responder;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.amiss.model.Json;
 import dev.amiss.service.changes.ChangeLog;
 import dev.amiss.service.changes.ChangeView;
 import dev.amiss.service.page.Cursor;
@@ -10,7 +9,6 @@ import dev.amiss.service.page.Page;
 import dev.amiss.service.problem.FieldError;
 import dev.amiss.service.problem.Problems;
 import dev.amiss.service.problem.StrictFields;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -106,6 +104,19 @@ public class ResponderService {
         return view(find(id, LockModeType.NONE), ResponderActionEntity.of(id), List.of());
     }
 
+    /** What people configure of it, as the API takes it back. */
+    @Transactional
+    public ObjectNode definition(long id) {
+        return get(id).document();
+    }
+
+    /** Who changed it and how, the latest first. */
+    @Transactional
+    public Page<ChangeView> changes(long id, int limit, @Nullable String cursor) {
+        find(id, LockModeType.NONE);
+        return log.latest(SUBJECT, id, limit, cursor);
+    }
+
     /** Who changed it and how, also after its end. */
     @Transactional
     Page<ChangeView> history(long id, int limit, @Nullable String cursor) {
@@ -116,10 +127,9 @@ public class ResponderService {
     }
 
     @Transactional
-    public Page<ResponderView> list(int limit, @Nullable String cursor) {
+    public Page<ResponderView> list(int limit, @Nullable String cursor, ResponderFilter asked) {
         long after = Cursor.decode(cursor, ORDER).map(Cursor::id).orElse(0L);
-        List<ResponderEntity> rows = ResponderEntity.find(
-                        "id > :after and deletedAt is null order by id", Parameters.with("after", after))
+        List<ResponderEntity> rows = ResponderEntity.find(asked.condition() + " order by id", asked.parameters(after))
                 .page(0, limit + 1)
                 .list();
         Map<Long, List<ResponderActionEntity>> actions = ResponderActionEntity.<ResponderActionEntity>list(
@@ -155,8 +165,7 @@ public class ResponderService {
 
     /** What people configure of it, for the record of changes. */
     private static JsonNode documentOf(ResponderView view) {
-        ObjectNode document = Json.mapper().valueToTree(view);
-        return document.without(List.of("id", "created_at", "updated_at", "warnings", "when_error"));
+        return view.documentWithNulls();
     }
 
     private ResponderView view(

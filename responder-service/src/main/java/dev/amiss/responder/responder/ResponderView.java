@@ -1,7 +1,10 @@
 package dev.amiss.responder.responder;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amiss.model.Json;
 import dev.amiss.service.problem.FieldError;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -73,6 +76,23 @@ public record ResponderView(
 
     /** @param count since this replica was started */
     public record WhenError(long count, Instant lastAt, String lastError) {}
+
+    /** What people configure of it, as the API takes it back. */
+    ObjectNode document() {
+        ObjectNode document = documentWithNulls();
+        document.properties().removeIf(field -> field.getValue().isNull());
+        return document;
+    }
+
+    /** The same with what is not set, too; numbers stand as they are written, such as 3600 and not 3.6E+3. */
+    ObjectNode documentWithNulls() {
+        try {
+            ObjectNode document = (ObjectNode) Json.mapper().readTree(Json.mapper().writeValueAsString(this));
+            return document.remove(List.of("id", "created_at", "updated_at", "warnings", "when_error"));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a responder can always be written", e);
+        }
+    }
 
     static ResponderView of(
             ResponderEntity responder,

@@ -18,6 +18,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -207,5 +208,24 @@ class ResponderResourceTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    @Test
+    void the_list_is_searched_by_text_and_by_state() {
+        String name = "searched-" + UUID.randomUUID();
+        int id = Responders.add("""
+                {"name": "%s 100%%", "watch_pattern": "x", "actions": [{"target_function": "issue.actions.log"}]}""".formatted(name));
+
+        found("?q=" + name.toUpperCase(Locale.ROOT)).body("items.id", equalTo(List.of(id)));
+        found("?q=" + name + "&enabled=false").body("items.size()", equalTo(0));
+        found("?q=" + name + "%25").body("items.size()", equalTo(0));
+        given().get("/api/v1/responders?enabled=perhaps").then().statusCode(400);
+    }
+
+    private static ValidatableResponse found(String query) {
+        return given().urlEncodingEnabled(false)
+                .get("/api/v1/responders" + query)
+                .then()
+                .statusCode(200);
     }
 }
