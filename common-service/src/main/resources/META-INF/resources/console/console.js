@@ -300,11 +300,13 @@
     ahead = served - Date.now();
   }
   showTimes(document);
-  document.querySelectorAll("[data-zone]").forEach(place => {
-    if (place.textContent !== zone) {
-      place.textContent = zone;
-      refresh("[data-refresh-on~=zone]");
-    }
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("[data-zone]").forEach(place => {
+      if (place.textContent !== zone) {
+        place.textContent = zone;
+        refresh("[data-refresh-on~=zone]");
+      }
+    });
   });
   countInTitle();
   countChecked();

@@ -92,6 +92,11 @@ public class ConsoleRequest {
         return links.isOwn(ConsoleService.ISSUE) ? "/api/v1/issues/stream" : "";
     }
 
+    /** A value as a query carries it. */
+    public String encoded(String value) {
+        return FormText.encode(value);
+    }
+
     /** The time of the service, for pages to count from. */
     public String now() {
         return clock.instant().toString();

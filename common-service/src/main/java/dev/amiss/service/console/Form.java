@@ -1,9 +1,11 @@
 package dev.amiss.service.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.model.Json;
 import dev.amiss.service.problem.FieldError;
+import dev.amiss.service.problem.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.TemplateData;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -13,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A form as it is shown: what was typed, and what is wrong with which field. Immutable. */
@@ -50,12 +53,22 @@ public final class Form {
      * @param fields the names of the form's fields
      */
     public Form refused(HttpProblem problem, Collection<String> fields) {
+        return refused(problem, fields, UnaryOperator.identity());
+    }
+
+    /**
+     * As {@link #refused(HttpProblem, Collection)} for a body that is not built like the form.
+     *
+     * @param place where in the form that stands which has this pointer in the body
+     */
+    public Form refused(HttpProblem problem, Collection<String> fields, UnaryOperator<String> place) {
         Map<String, String> atField = new LinkedHashMap<>();
         List<String> above = new ArrayList<>();
-        for (FieldError error : errorsOf(problem)) {
-            String field = nearest(error.pointer().replaceFirst("^/", ""), fields);
+        for (FieldError error : Problems.errorsOf(problem)) {
+            String pointer = place.apply(error.pointer());
+            String field = nearest(pointer.replaceFirst("^/", ""), fields);
             if (field.isEmpty()) {
-                above.add((error.pointer().isEmpty() ? "" : error.pointer() + ": ") + error.detail());
+                above.add((pointer.isEmpty() ? "" : pointer + ": ") + error.detail());
             } else {
                 atField.merge(field, error.detail(), (one, other) -> one + "; " + other);
             }
@@ -82,16 +95,32 @@ public final class Form {
      */
     public JsonNode json(String field) throws RefusedForm {
         try {
-            return Json.mapper().readTree(value(field));
+            return parse(value(field));
         } catch (JsonProcessingException e) {
             throw new RefusedForm(wrong(field, problem(e)));
         }
+    }
+
+    /** JSON with nothing behind it. */
+    public static JsonNode parse(String text) throws JsonProcessingException {
+        return Json.mapper()
+                .reader()
+                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readTree(text);
     }
 
     /** What to say of a text that is no JSON. */
     public static String problem(JsonProcessingException e) {
         return "is no valid JSON at line " + e.getLocation().getLineNr() + ", column "
                 + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage();
+    }
+
+    /** The same form with these fields as they stand in another. */
+    public Form with(Form other, List<String> fields) {
+        MultivaluedMap<String, String> more = new MultivaluedHashMap<>();
+        more.putAll(values);
+        fields.forEach(field -> more.put(field, other.values(field)));
+        return new Form(more, errors, general);
     }
 
     /** The same form with one field wrong. */
@@ -130,17 +159,5 @@ public final class Form {
 
     public boolean hasErrors() {
         return !errors.isEmpty() || !general.isEmpty();
-    }
-
-    private static List<FieldError> errorsOf(HttpProblem problem) {
-        List<FieldError> found = new ArrayList<>();
-        if (problem.getParameters().get("errors") instanceof List<?> list) {
-            for (Object each : list) {
-                if (each instanceof FieldError error) {
-                    found.add(error);
-                }
-            }
-        }
-        return found;
     }
 }

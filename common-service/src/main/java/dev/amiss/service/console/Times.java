@@ -4,11 +4,14 @@ import io.quarkus.qute.RawString;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ public class Times {
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+    private static final Pattern WRITTEN = Pattern.compile(
+            "\\b2\\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?Z");
     private static final Duration JUST_NOW = Duration.ofSeconds(5);
 
     private final Clock clock;
@@ -35,6 +40,29 @@ public class Times {
     /** The time itself: {@code 24 Nov 2026, 08:30:00 UTC}. */
     public RawString at(@Nullable Instant time) {
         return time == null ? new RawString("") : tag(time, "at", SHORT.format(time));
+    }
+
+    /** A sentence whose times, written as {@code 2026-11-24T08:30:00Z}, become readable; all else is escaped. */
+    public RawString within(@Nullable String text) {
+        if (text == null) {
+            return new RawString("");
+        }
+        StringBuilder html = new StringBuilder();
+        Matcher written = WRITTEN.matcher(text);
+        int end = 0;
+        while (written.find()) {
+            html.append(JsonHtml.escape(text.substring(end, written.start()))).append(readable(written.group()));
+            end = written.end();
+        }
+        return new RawString(html.append(JsonHtml.escape(text.substring(end))).toString());
+    }
+
+    private String readable(String written) {
+        try {
+            return at(Instant.parse(written)).getValue();
+        } catch (DateTimeException e) {
+            return written;
+        }
     }
 
     /** How long ago: {@code 8 days ago}. */

@@ -43,4 +43,15 @@ class TimesTest {
         assertThat(times.until(now).toString()).contains(">now<");
         assertThat(times.at(null).toString()).isEmpty();
     }
+
+    @Test
+    void times_in_a_sentence_become_readable_and_all_else_is_escaped() {
+        Times times = new Times(Clock.fixed(Instant.parse("2026-11-24T08:30:00Z"), ZoneOffset.UTC));
+
+        assertThat(times.within("<b> until 2026-11-24T09:30:00.5Z, not 2026-02-31T09:30:00Z")
+                        .toString())
+                .isEqualTo("&lt;b&gt; until " + times.at(Instant.parse("2026-11-24T09:30:00.5Z"))
+                        + ", not 2026-02-31T09:30:00Z");
+        assertThat(times.within(null).toString()).isEmpty();
+    }
 }

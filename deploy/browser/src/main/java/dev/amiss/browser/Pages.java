@@ -11,6 +11,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,6 +128,7 @@ public final class Pages implements AutoCloseable {
         if (folder != null) {
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of(folder, name + ".png"))
+                    .setCaret(ScreenshotCaret.INITIAL)
                     .setFullPage(true));
         }
     }

@@ -3,6 +3,7 @@ package dev.amiss.responder.console;
 import dev.amiss.responder.action.ActionView;
 import io.quarkus.qute.TemplateData;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param responderId null for those of all responders
  * @param next the address of the next page; null for none
  * @param first that of the first page, when this is another; null when it is the first
+ * @param isChosen whether some can be chosen, and something done to them
+ * @param names of issues, by their ids
  */
 @TemplateData
 public record ActionsView(
@@ -21,7 +24,26 @@ public record ActionsView(
         @Nullable Long issueId,
         @Nullable Long responderId,
         @Nullable String next,
-        @Nullable String first) {
+        @Nullable String first,
+        boolean isChosen,
+        Map<Long, String> names) {
+    private static final int LONG_NAME = 80;
+
+    /** What an issue is called; its id when its name is not known any more. */
+    public String issueName(long issue) {
+        String name = names.getOrDefault(issue, "issue " + issue);
+        return name.length() <= LONG_NAME ? name : name.substring(0, LONG_NAME - 1) + "…";
+    }
+
+    public boolean isFiltered() {
+        return issueId != null || responderId != null || !statuses.isEmpty();
+    }
+
+    /** Whether it is about what waits, the next one first. */
+    public boolean isQueue() {
+        return !statuses.isEmpty() && List.of("pending", "held").containsAll(statuses);
+    }
+
     public List<String> words() {
         return List.of("pending", "held", "running", "succeeded", "failed", "cancelled");
     }
@@ -42,7 +64,8 @@ public record ActionsView(
 
     /** The rows of this list alone. */
     public String fragment() {
-        return here().replaceFirst("^/actions", "/ui/responder/actions");
+        String address = here().replaceFirst("^/actions", "/ui/responder/actions");
+        return isChosen ? address + (address.contains("?") ? "&" : "?") + "choose=true" : address;
     }
 
     private String address(List<String> asked) {

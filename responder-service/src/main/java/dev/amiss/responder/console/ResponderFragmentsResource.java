@@ -50,8 +50,9 @@ public class ResponderFragmentsResource {
     public TemplateInstance rows(
             @QueryParam("status") List<String> statuses,
             @QueryParam("issue_id") @Nullable Long issueId,
-            @QueryParam("responder_id") @Nullable Long responderId) {
-        return templates.rows(actions.of(statuses, issueId, responderId, null, null));
+            @QueryParam("responder_id") @Nullable Long responderId,
+            @QueryParam("choose") boolean isChosen) {
+        return templates.rows(actions.of(statuses, issueId, responderId, null, null, isChosen));
     }
 
     @GET

@@ -6,7 +6,6 @@ import dev.amiss.responder.responder.ResponderService;
 import dev.amiss.service.access.Role;
 import dev.amiss.service.console.Flash;
 import dev.amiss.service.console.FromOwnPage;
-import dev.amiss.service.page.PageLimit;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -28,14 +27,19 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class RespondersPageResource {
+    private static final int FEW = 5;
+    private static final int MANY = 30;
     private static final String ONE = "/responders/{id:\\d{1,18}}";
 
     private final ResponderService responders;
+    private final ResponderLists lists;
     private final ActionLists actions;
     private final ResponderTemplates templates;
 
-    RespondersPageResource(ResponderService responders, ActionLists actions, ResponderTemplates templates) {
+    RespondersPageResource(
+            ResponderService responders, ResponderLists lists, ActionLists actions, ResponderTemplates templates) {
         this.responders = responders;
+        this.lists = lists;
         this.actions = actions;
         this.templates = templates;
     }
@@ -43,14 +47,22 @@ public class RespondersPageResource {
     @GET
     @Path("/responders")
     public TemplateInstance list(
-            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return templates.list(responders.list(PageLimit.of(limit), cursor), cursor);
+            @QueryParam("q") @Nullable String text,
+            @QueryParam("enabled") @Nullable String enabled,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return templates.list(lists.of(text, enabled, cursor, false));
     }
 
     @GET
     @Path(ONE)
     public TemplateInstance one(@PathParam("id") long id) {
-        return templates.one(responders.get(id), actions.ofResponder(id));
+        return templates.one(responders.get(id), actions.ofResponder(id), responders.changes(id, FEW, null));
+    }
+
+    @GET
+    @Path(ONE + "/history")
+    public TemplateInstance history(@PathParam("id") long id, @QueryParam("cursor") @Nullable String cursor) {
+        return templates.history(responders.get(id), responders.changes(id, MANY, cursor), cursor);
     }
 
     @POST

@@ -1,17 +1,13 @@
 package dev.amiss.responder.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.re2j.Pattern;
-import dev.amiss.model.Issue;
-import dev.amiss.responder.projection.ProjectionStore;
-import dev.amiss.responder.silence.SilenceQueries;
 import dev.amiss.responder.silence.SilenceService;
 import dev.amiss.responder.silence.SilenceView;
+import dev.amiss.service.console.ConsoleRequest;
 import dev.amiss.service.console.Flash;
 import dev.amiss.service.console.Form;
 import dev.amiss.service.console.FromOwnPage;
 import dev.amiss.service.console.RefusedPage;
-import dev.amiss.service.page.Page;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -22,56 +18,53 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Silences: the list, one with its log, and a form for a new one. */
+/** Silences: the list and the calendar, one with its log, and a form for a new one. */
 @Blocking
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class SilencesPageResource {
+    private static final String ONE = "/silences/{id:\\d{1,18}}";
+
     private final SilenceService silences;
-    private final SilenceQueries queries;
-    private final SilenceTemplates templates;
-    private final ProjectionStore projection;
-    private final Jdbi jdbi;
+    private final SilencePages pages;
+    private final SilenceForm forms;
+    private final ConsoleRequest request;
     private final Clock clock;
 
     SilencesPageResource(
-            SilenceService silences,
-            SilenceQueries queries,
-            SilenceTemplates templates,
-            ProjectionStore projection,
-            Jdbi jdbi,
-            Clock clock) {
+            SilenceService silences, SilencePages pages, SilenceForm forms, ConsoleRequest request, Clock clock) {
         this.silences = silences;
-        this.queries = queries;
-        this.templates = templates;
-        this.projection = projection;
-        this.jdbi = jdbi;
+        this.pages = pages;
+        this.forms = forms;
+        this.request = request;
         this.clock = clock;
     }
 
-    /** @param issueId the form is filled in so that it is about this issue; null for an empty form */
+    /** The fields of a new silence can be given in the query by their names; {@code issue_id} makes it about that issue. */
     @GET
     @Path("/silences")
     public TemplateInstance list(
             @QueryParam("state") List<String> states,
-            @QueryParam("issue_id") @Nullable Long issueId,
-            @QueryParam("cursor") @Nullable String cursor) {
-        return page(states, cursor, issueId == null ? Form.of(Map.of("hours", "1")) : about(issueId));
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("calendar") @Nullable String calendar,
+            @QueryParam("day") @Nullable String day,
+            @Context UriInfo uri) {
+        return pages.list(new SilencesQuery(states, cursor, calendar, day), forms.begin(uri.getQueryParameters()));
     }
 
     @GET
-    @Path("/silences/{id:\\d{1,18}}")
+    @Path(ONE)
     public TemplateInstance one(@PathParam("id") long id) {
-        return templates.one(queries.get(id));
+        return pages.one(id);
     }
 
     @POST
@@ -81,18 +74,25 @@ public class SilencesPageResource {
     public Response create(MultivaluedMap<String, String> form) {
         Form typed = Form.of(form);
         try {
-            ObjectNode body = SilenceForm.read(typed, clock.instant());
-            SilenceView view = silences.create(body);
-            return Flash.done("Silenced: actions about " + view.matchingIssues() + " active issues are muted now.")
-                    .seeOther("/silences/" + view.id());
+            SilenceView view = silences.create(SilenceForm.read(typed, clock.instant(), request.zone()));
+            return Flash.done(told(view)).seeOther("/silences/" + view.id());
         } catch (HttpProblem refused) {
-            return RefusedPage.of(page(List.of(), null, typed.refused(refused, SilenceForm.FIELDS)));
+            return RefusedPage.of(
+                    pages.list(SilencesQuery.ALL, typed.refused(refused, SilenceForm.FIELDS, SilenceForm::placeOf)));
         }
+    }
+
+    private static String told(SilenceView view) {
+        long muted = view.mutedIssues();
+        return view.currentWindow() == null
+                ? "Planned: nothing is muted yet."
+                : "Silenced: actions about " + muted + (muted == 1 ? " open issue" : " open issues")
+                        + " are muted now.";
     }
 
     @POST
     @FromOwnPage
-    @Path("/silences/{id:\\d{1,18}}/end")
+    @Path(ONE + "/end")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response end(@PathParam("id") long id, MultivaluedMap<String, String> form) {
         silences.end(id);
@@ -100,15 +100,18 @@ public class SilencesPageResource {
                 .seeOther("/silences/" + id);
     }
 
-    private TemplateInstance page(List<String> states, @Nullable String cursor, Form form) {
-        Page<SilenceView> found = queries.list(states, null, cursor);
-        return templates.list(found, states, cursor, form);
-    }
-
-    private Form about(long issueId) {
-        return jdbi.withHandle(handle -> projection.find(handle, issueId))
-                .map(Issue::name)
-                .map(name -> Form.of(Map.of("watch_pattern", Pattern.quote(name), "hours", "1")))
-                .orElseGet(() -> Form.of(Map.of("hours", "1")));
+    /** Form: {@code by} and {@code at} as {@link ChosenTime} reads them. */
+    @POST
+    @FromOwnPage
+    @Path(ONE + "/prolong")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response prolong(@PathParam("id") long id, MultivaluedMap<String, String> form) {
+        ObjectNode until = ChosenTime.read(Form.of(form), "ends_at", clock.instant(), request.zone());
+        try {
+            silences.prolong(id, until);
+            return Flash.done("Prolonged.").seeOther("/silences/" + id);
+        } catch (HttpProblem refused) {
+            return Flash.failed(String.valueOf(refused.getDetail())).seeOther("/silences/" + id);
+        }
     }
 }

@@ -87,7 +87,8 @@ public record ResponderView(
     /** The same with what is not set, too; numbers stand as they are written, such as 3600 and not 3.6E+3. */
     ObjectNode documentWithNulls() {
         try {
-            ObjectNode document = (ObjectNode) Json.mapper().readTree(Json.mapper().writeValueAsString(this));
+            ObjectNode document =
+                    (ObjectNode) Json.mapper().readTree(Json.mapper().writeValueAsString(this));
             return document.remove(List.of("id", "created_at", "updated_at", "warnings", "when_error"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a responder can always be written", e);

@@ -94,7 +94,7 @@ class TestCall {
                     (ObjectNode) call.kwargs(), trial.action().secrets());
             used.addAll(files.resolve(kwargs).values());
             var whole = new ActionCall(call.deliveryId(), call.action(), call.issue(), kwargs, call.context());
-            return new BlottedOutcome(used).of(within(trial, whole));
+            return new BlottedOutcome(Redaction.of(used)).of(within(trial, whole));
         } catch (SecretUnavailable e) {
             return new ActionOutcome.Rejected(FailureReason.INVALID, String.valueOf(e.getMessage()));
         } catch (ExecutionException e) {

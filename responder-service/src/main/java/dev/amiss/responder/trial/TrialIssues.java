@@ -55,12 +55,13 @@ class TrialIssues {
         Conditions conditions = action.responder().conditions();
         Instant now = clock.instant();
         Instant since = now.minus(AGE);
-        boolean isEnd = action.definition().trigger() == Trigger.RESOLVED;
+        Trigger trigger = action.definition().trigger();
+        boolean isEnd = trigger == Trigger.RESOLVED;
         ObjectNode details = JsonNodeFactory.instance.objectNode().put("made_up", true);
         return new Issue(
                 0,
                 "sample issue",
-                isEnd ? IssueStatus.RESOLVED : IssueStatus.OPEN,
+                status(trigger),
                 Objects.requireNonNullElse(conditions.severity(), Severity.ERROR),
                 conditions.labels(),
                 details,
@@ -74,7 +75,7 @@ class TrialIssues {
                 since,
                 since,
                 now,
-                null,
+                trigger == Trigger.ACKNOWLEDGED ? now : null,
                 isEnd ? now : null,
                 null,
                 now,
@@ -83,5 +84,13 @@ class TrialIssues {
                 List.of(),
                 List.of(),
                 null);
+    }
+
+    private static IssueStatus status(Trigger trigger) {
+        return switch (trigger) {
+            case CREATED -> IssueStatus.OPEN;
+            case ACKNOWLEDGED -> IssueStatus.ACKNOWLEDGED;
+            case RESOLVED -> IssueStatus.RESOLVED;
+        };
     }
 }
