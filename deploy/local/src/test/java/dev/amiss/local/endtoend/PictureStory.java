@@ -141,7 +141,8 @@ final class PictureStory {
         amiss.responders().expect(201, "POST", "/api/v1/silences", """
                 {"watch_pattern": "mail queue.*", "comment": "The mail server moves tonight",
                  "ends_at": "%s"}""".formatted(in(Duration.ofHours(5))));
-        amiss.responders().expect(201, "POST", "/api/v1/silences", """
+        amiss.responders()
+                .expect(201, "POST", "/api/v1/silences", """
                 {"watch_pattern": "search.*", "comment": "Index is rebuilt on Sundays",
                  "starts_at": "%s", "ends_at": "%s"}""".formatted(in(Duration.ofDays(5)), in(Duration.ofDays(6))));
     }

@@ -53,8 +53,7 @@ final class SmallPicture {
     }
 
     private static IndexColorModel model(List<Integer> palette) {
-        int[] colours =
-                palette.stream().mapToInt(colour -> colour | 0xff000000).toArray();
+        int[] colours = palette.stream().mapToInt(colour -> colour | 0xff000000).toArray();
         return new IndexColorModel(8, colours.length, colours, 0, false, -1, java.awt.image.DataBuffer.TYPE_BYTE);
     }
 
