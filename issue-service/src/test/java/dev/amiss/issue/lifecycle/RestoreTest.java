@@ -34,7 +34,7 @@ class RestoreTest {
         long known = IssueApi.fail(IssueApi.unique("in the backup"));
         long unknown = IssueApi.fail(IssueApi.unique("after the backup"));
         try (TopicReader topic = new TopicReader(RealParts.bootstrap(), Topics.ISSUE_EVENTS)) {
-            await().atMost(SOON).until(() -> wasTold(unknown));
+            await().atMost(SOON).until(() -> wasTold(unknown) && isSettled());
             jdbi.useHandle(handle -> handle.execute("DELETE FROM issue WHERE id = ?", unknown));
             long before = epoch.current();
             restore();
@@ -75,6 +75,13 @@ class RestoreTest {
     private void restore() {
         jdbi.useHandle(handle -> handle.execute("UPDATE epoch SET database_identity = 'that which was backed up'"));
         epoch.recognise();
+    }
+
+    /** Whether nothing is to be told any more of a restore before this one. */
+    private boolean isSettled() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT NOT untold FROM epoch")
+                .mapTo(Boolean.class)
+                .one());
     }
 
     private static boolean wasTold(long issue) {

@@ -183,7 +183,9 @@ class ClaimTest {
             handle.execute("INSERT INTO bookmark VALUES ('amiss.issue-events', 777, 'x', 0, clock_timestamp())"
                     + " ON CONFLICT (topic, partition) DO UPDATE SET caught_up_at = clock_timestamp()");
             handle.execute("UPDATE issue_projection SET kafka_partition = 777 WHERE issue_id = ?", issue.id());
-            handle.execute("UPDATE action SET run_at = clock_timestamp() + interval '1 second' WHERE id = ?", action);
+            handle.execute("""
+                    UPDATE action SET run_at = clock_timestamp() + interval '1 second'
+                        + (SELECT make_interval(secs => millis / 1000.0) FROM clock_shift) WHERE id = ?""", action);
         });
 
         await().during(Duration.ofSeconds(3))
