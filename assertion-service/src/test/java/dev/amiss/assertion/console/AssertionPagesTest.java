@@ -93,7 +93,11 @@ class AssertionPagesTest {
         await().until(() -> given().get("/ui/assertion/list?mark=" + mark()).statusCode() == 204);
         String before = mark();
         create("new " + run, "http://127.0.0.1:1/");
-        given().get("/ui/assertion/list?mark=" + before).then().statusCode(200).body(containsString("new " + run));
+        given().get("/ui/assertion/list?mark=" + before)
+                .then()
+                .statusCode(200)
+                .body(containsString("list-mark"))
+                .body(not(containsString(before)));
     }
 
     private static String mark() {
