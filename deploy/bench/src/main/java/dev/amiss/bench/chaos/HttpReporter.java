@@ -1,5 +1,6 @@
 package dev.amiss.bench.chaos;
 
+import dev.amiss.bench.subject.Waiting;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.UUID;
 final class HttpReporter {
     private static final int NAMES = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -53,7 +55,7 @@ final class HttpReporter {
     void reportOnce(String name) throws InterruptedException {
         String key = UUID.randomUUID().toString();
         while (!send(name, key)) {
-            Thread.sleep(200);
+            Waiting.pause(PAUSE);
         }
     }
 
