@@ -7,7 +7,6 @@ import dev.amiss.model.IssueEventType;
 import dev.amiss.model.IssueStatus;
 import dev.amiss.model.Json;
 import dev.amiss.model.Topics;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,12 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -35,11 +32,11 @@ class ToldIssues {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int CHUNK = 500;
 
-    private final Map<String, Object> kafka;
+    private final IssueEventsReader events;
     private final IssueWriter writer;
 
-    ToldIssues(@Identifier("default-kafka-broker") Map<String, Object> kafka, IssueWriter writer) {
-        this.kafka = kafka;
+    ToldIssues(IssueEventsReader events, IssueWriter writer) {
+        this.events = events;
         this.writer = writer;
     }
 
@@ -65,7 +62,7 @@ class ToldIssues {
     }
 
     private void gather(Handle handle) {
-        try (KafkaConsumer<String, String> consumer = consumer()) {
+        try (KafkaConsumer<String, String> consumer = events.open()) {
             Set<TopicPartition> partitions = consumer.partitionsFor(Topics.ISSUE_EVENTS).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .collect(Collectors.toSet());
@@ -124,14 +121,5 @@ class ToldIssues {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An issue has no JSON", e);
         }
-    }
-
-    private KafkaConsumer<String, String> consumer() {
-        Map<String, Object> properties = new HashMap<>(kafka);
-        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        return new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer());
     }
 }

@@ -1,27 +1,25 @@
 package dev.amiss.issue.stream;
 
+import dev.amiss.issue.lifecycle.IssueEventsReader;
 import dev.amiss.model.Topics;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads again what a client has missed, from the topic itself. Thread-safe. */
 @Singleton
 class MissedIssueEvents {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final Map<String, Object> kafka;
+    private final IssueEventsReader events;
 
-    MissedIssueEvents(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        this.kafka = kafka;
+    MissedIssueEvents(IssueEventsReader events) {
+        this.events = events;
     }
 
     /** Hands over every event from one position up to another, in each partition's order; blocks meanwhile. */
@@ -35,7 +33,7 @@ class MissedIssueEvents {
         if (start.isEmpty()) {
             return;
         }
-        try (KafkaConsumer<String, String> consumer = consumer()) {
+        try (KafkaConsumer<String, String> consumer = events.open()) {
             consumer.assign(start.keySet());
             start.forEach(consumer::seek);
             while (start.keySet().stream().anyMatch(p -> consumer.position(p) < end(to, p))) {
@@ -52,14 +50,5 @@ class MissedIssueEvents {
 
     private static long end(StreamPosition to, TopicPartition partition) {
         return to.next().getOrDefault(partition.partition(), 0L);
-    }
-
-    private KafkaConsumer<String, String> consumer() {
-        Map<String, Object> properties = new HashMap<>(kafka);
-        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        return new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer());
     }
 }
