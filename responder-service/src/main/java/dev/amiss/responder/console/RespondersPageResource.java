@@ -49,8 +49,9 @@ public class RespondersPageResource {
     public TemplateInstance list(
             @QueryParam("q") @Nullable String text,
             @QueryParam("enabled") @Nullable String enabled,
-            @QueryParam("cursor") @Nullable String cursor) {
-        return templates.list(lists.of(text, enabled, cursor, false));
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("counted") boolean isCounted) {
+        return templates.list(lists.of(text, enabled, cursor, isCounted));
     }
 
     @GET

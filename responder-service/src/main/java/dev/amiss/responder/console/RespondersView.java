@@ -39,6 +39,11 @@ public record RespondersView(
         return address("/ui/responder/responders", enabled, cursor);
     }
 
+    /** This page with matching issues counted, for a browser without JavaScript, which does not load them later. */
+    public String counted() {
+        return address("/responders", enabled, cursor) + (fragment().contains("?") ? "&" : "?") + "counted=true";
+    }
+
     /** Where the chip of a state leads: to it, or away from it. */
     public String chip(String state) {
         return address("/responders", enabled.equals(state) ? "" : state, "");

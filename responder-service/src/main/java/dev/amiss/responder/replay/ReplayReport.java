@@ -87,7 +87,7 @@ final class ReplayReport {
         if (asked.responder().id() == 0) {
             return would + ".";
         }
-        return would + " and sent " + didTell + ": " + count(Difference.SAME) + " issues alike, "
+        return would + " and sent " + didTell + ": " + count(Difference.SAME) + " told alike, "
                 + count(Difference.ADDED) + " told anew, " + count(Difference.REMOVED) + " no longer told, "
                 + count(Difference.CHANGED) + " told otherwise.";
     }
