@@ -133,6 +133,11 @@ class ResponderEditorPageTest extends PagesInABrowser {
         PlaywrightAssertions.assertThat(page.locator("#preview")).containsText("0 active issues match");
         press("Save");
         PlaywrightAssertions.assertThat(page.locator("h1")).hasText(name);
+        String responder = page.url();
+        look("/responders?q=" + name);
+        page.getByText("Count the open issues of each").click();
+        PlaywrightAssertions.assertThat(page.locator("td[data-label='Open issues']")).hasText("0");
+        page.navigate(responder);
         press("Delete");
     }
 
