@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amiss.local.endtoend.RunningAmiss.Finished;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-@SharedAmiss
+@ExtendWith(SharedAmiss.class)
 class DemoEndToEndTest {
     private final RunningAmiss amiss;
 

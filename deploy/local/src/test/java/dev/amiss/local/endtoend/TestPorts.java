@@ -11,31 +11,31 @@ import java.util.TreeMap;
 
 /**
  * Free ports for one Amiss, below those that the system gives to outgoing connections, so that a service that is killed
- * finds its port free again; 100 above each is free for a replica. No port is given twice.
+ * finds its port free again; 100 above each is free for a replica.
  */
 final class TestPorts {
     private static final int LOWEST = 12_000;
     private static final int HIGHEST = 31_000;
     private static final SplittableRandom RANDOM = new SplittableRandom();
-    private static final Set<Integer> TAKEN = new HashSet<>();
 
     private TestPorts() {}
 
-    static synchronized Map<String, String> variables() {
+    static Map<String, String> variables() {
+        Set<Integer> taken = new HashSet<>();
         Map<String, String> variables = new TreeMap<>();
         for (String part : new String[] {"ISSUE", "RESPONDER", "ASSERTION", "POSTGRES", "KAFKA", "SMTP"}) {
-            variables.put("AMISS_" + part + "_PORT", String.valueOf(free()));
+            variables.put("AMISS_" + part + "_PORT", String.valueOf(free(taken)));
         }
         return variables;
     }
 
-    private static int free() {
+    private static int free(Set<Integer> taken) {
         int port = RANDOM.nextInt(LOWEST, HIGHEST);
-        while (TAKEN.contains(port) || TAKEN.contains(port + 100) || !isFree(port) || !isFree(port + 100)) {
+        while (taken.contains(port) || taken.contains(port + 100) || !isFree(port) || !isFree(port + 100)) {
             port = RANDOM.nextInt(LOWEST, HIGHEST);
         }
-        TAKEN.add(port);
-        TAKEN.add(port + 100);
+        taken.add(port);
+        taken.add(port + 100);
         return port;
     }
 
