@@ -35,13 +35,9 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
         return configuration();
     }
 
+    /** Nothing: another test profile of this JVM goes on with the same servers, since starting them takes long. */
     @Override
-    public void stop() {
-        kafka().kill();
-        postgres().stop();
-        Folders.delete(folder());
-        List.of(FOLDER, POSTGRES_PORT, KAFKA_PORT).forEach(System::clearProperty);
-    }
+    public void stop() {}
 
     /** The tests' PostgreSQL. Not durable: it survives a kill, not a power cut. */
     public static PostgresServer postgres() {

@@ -19,22 +19,15 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RealPartsTest {
-    private static final RealParts PARTS = new RealParts();
     private static Map<String, String> configuration = Map.of();
 
     @BeforeAll
     static void start() {
-        configuration = PARTS.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        PARTS.stop();
+        configuration = new RealParts().start();
     }
 
     @Test

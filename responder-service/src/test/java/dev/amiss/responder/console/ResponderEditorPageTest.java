@@ -136,7 +136,8 @@ class ResponderEditorPageTest extends PagesInABrowser {
         String responder = page.url();
         look("/responders?q=" + name);
         page.getByText("Count the open issues of each").click();
-        PlaywrightAssertions.assertThat(page.locator("td[data-label='Open issues']")).hasText("0");
+        PlaywrightAssertions.assertThat(page.locator("td[data-label='Open issues']"))
+                .hasText("0");
         page.navigate(responder);
         press("Delete");
     }

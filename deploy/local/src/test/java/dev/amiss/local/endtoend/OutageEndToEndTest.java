@@ -18,13 +18,12 @@ import org.junit.jupiter.api.Test;
 class OutageEndToEndTest {
     private static final Duration OUTAGE = Duration.ofSeconds(20);
     private static final Duration LONG = Duration.ofSeconds(90);
-    private static final RealParts PARTS = new RealParts();
     private static RunningAmiss amiss = new RunningAmiss(Map.of());
     private static StubServer stub = new StubServer();
 
     @BeforeAll
     static void start() {
-        PARTS.start();
+        new RealParts().start();
         amiss = new RunningAmiss(Map.of(
                         "AMISS_POSTGRES_URL", RealParts.jdbcUrl(),
                         "AMISS_KAFKA_BOOTSTRAP", RealParts.bootstrap(),
@@ -39,7 +38,8 @@ class OutageEndToEndTest {
     static void stop() {
         amiss.close();
         stub.close();
-        PARTS.stop();
+        RealParts.kafka().kill();
+        RealParts.postgres().stop();
     }
 
     @Test
