@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(RightsTest.KeysMode.class)
 class RightsTest {
+    private static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
     @ConfigProperty(name = "amiss.access.keys-file")
     Path file;
 
@@ -105,7 +107,9 @@ class RightsTest {
         var asked = given().header("Authorization", "Bearer " + key).redirects().follow(false);
         if (!words[0].equals("GET")) {
             asked = isPage
-                    ? asked.contentType(ContentType.URLENC).header("Sec-Fetch-Site", "same-origin")
+                    ? asked.contentType(ContentType.URLENC)
+                            .cookie("amiss_csrf", TOKEN)
+                            .header("X-Csrf-Token", TOKEN)
                     : asked.contentType(ContentType.JSON).body("{}");
         }
         return asked.request(words[0], words[1]).then();

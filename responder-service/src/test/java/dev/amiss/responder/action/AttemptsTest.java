@@ -191,7 +191,7 @@ class AttemptsTest {
         TestIssue other = issues.open("other " + name);
 
         statuses(other, "succeeded");
-        await().during(Duration.ofSeconds(6))
+        await().during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(12))
                 .until(() -> waiting.stream()
                         .allMatch(issue -> List.of("pending", "running")

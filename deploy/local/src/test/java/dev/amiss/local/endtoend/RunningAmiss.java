@@ -36,6 +36,7 @@ final class RunningAmiss implements AutoCloseable {
         }
         this.environment = new TreeMap<>(TestPorts.variables());
         environment.put("AMISS_DATA", data.root().toString());
+        environment.put("AMISS_JAVA_OPTIONS", "-Xmx384m -XX:TieredStopAtLevel=1"); // over before optimizing would pay
         environment.putAll(settings);
         data.create();
         LastWill.leave("""
@@ -222,6 +223,6 @@ final class RunningAmiss implements AutoCloseable {
 
     /** How long a case may take that has to wait for processes to start. */
     static Duration startLimit() {
-        return Duration.ofSeconds(60);
+        return Duration.ofSeconds(120);
     }
 }
