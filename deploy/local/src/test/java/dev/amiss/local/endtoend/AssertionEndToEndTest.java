@@ -15,9 +15,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SharedAmiss.class)
+@SharedAmiss
 class AssertionEndToEndTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration LONG = Duration.ofSeconds(90);

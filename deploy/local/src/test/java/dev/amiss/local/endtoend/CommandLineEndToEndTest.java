@@ -11,10 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(SharedAmiss.class)
+@SharedAmiss
 class CommandLineEndToEndTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amiss.local.endtoend.RunningAmiss.Finished;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SharedAmiss.class)
+@SharedAmiss
 class DemoEndToEndTest {
     private final RunningAmiss amiss;
 

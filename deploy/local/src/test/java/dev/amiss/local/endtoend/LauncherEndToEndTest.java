@@ -19,11 +19,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The launcher itself, without services, since what it does for PostgreSQL and Kafka it does for them too. */
-@Order(1)
 class LauncherEndToEndTest {
     private final RunningAmiss amiss = new RunningAmiss(
             Map.of("AMISS_ISSUE_REPLICAS", "0", "AMISS_RESPONDER_REPLICAS", "0", "AMISS_ASSERTION_REPLICAS", "0"));

@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL and Kafka that somebody else runs, and that go away for a while. */
-@Order(2)
 class OutageEndToEndTest {
     private static final Duration OUTAGE = Duration.ofSeconds(20);
     private static final Duration LONG = Duration.ofSeconds(90);

@@ -23,9 +23,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SharedAmiss.class)
+@SharedAmiss
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesEndToEndTest {
     private static final Duration SOON = Duration.ofSeconds(30);

@@ -11,10 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two replicas share the work and neither does what the other did. */
-@ExtendWith(SharedAmiss.class)
+@SharedAmiss
 class ReplicasEndToEndTest {
     private static final Duration LONG = Duration.ofSeconds(120);
     private static final Duration QUIET = Duration.ofSeconds(3);

@@ -14,11 +14,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@ExtendWith(SharedAmiss.class)
+@SharedAmiss
 class ResponderEndToEndTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     /** Long enough that whatever was going to be sent a second time would have been. */

@@ -11,31 +11,31 @@ import java.util.TreeMap;
 
 /**
  * Free ports for one Amiss, below those that the system gives to outgoing connections, so that a service that is killed
- * finds its port free again; 100 above each is free for a replica.
+ * finds its port free again; 100 above each is free for a replica. No port is given twice.
  */
 final class TestPorts {
     private static final int LOWEST = 12_000;
     private static final int HIGHEST = 31_000;
     private static final SplittableRandom RANDOM = new SplittableRandom();
+    private static final Set<Integer> TAKEN = new HashSet<>();
 
     private TestPorts() {}
 
-    static Map<String, String> variables() {
-        Set<Integer> taken = new HashSet<>();
+    static synchronized Map<String, String> variables() {
         Map<String, String> variables = new TreeMap<>();
         for (String part : new String[] {"ISSUE", "RESPONDER", "ASSERTION", "POSTGRES", "KAFKA", "SMTP"}) {
-            variables.put("AMISS_" + part + "_PORT", String.valueOf(free(taken)));
+            variables.put("AMISS_" + part + "_PORT", String.valueOf(free()));
         }
         return variables;
     }
 
-    private static int free(Set<Integer> taken) {
+    private static int free() {
         int port = RANDOM.nextInt(LOWEST, HIGHEST);
-        while (taken.contains(port) || taken.contains(port + 100) || !isFree(port) || !isFree(port + 100)) {
+        while (TAKEN.contains(port) || TAKEN.contains(port + 100) || !isFree(port) || !isFree(port + 100)) {
             port = RANDOM.nextInt(LOWEST, HIGHEST);
         }
-        taken.add(port);
-        taken.add(port + 100);
+        TAKEN.add(port);
+        TAKEN.add(port + 100);
         return port;
     }
 
