@@ -32,10 +32,12 @@ public class AssertionRunResource {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final RunService runs;
+    private final RunDemand demands;
     private final AssertionStore store;
 
-    AssertionRunResource(RunService runs, AssertionStore store) {
+    AssertionRunResource(RunService runs, RunDemand demands, AssertionStore store) {
         this.runs = runs;
+        this.demands = demands;
         this.store = store;
     }
 
@@ -52,7 +54,7 @@ public class AssertionRunResource {
     @Operation(summary = "Run an assertion at once; 202 with Location when it takes over 30 s")
     public Uni<Response> run(@PathParam("id") long id) {
         requireLive(id);
-        long demand = runs.demand(id);
+        long demand = Long.parseLong(demands.once(id).getEntity().toString());
         return runs.awaitResult(id, demand, LONGEST_WAIT)
                 .map(result -> result.map(AssertionRunResource::found).orElseGet(() -> underWay(id, demand)));
     }

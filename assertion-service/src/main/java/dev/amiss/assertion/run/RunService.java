@@ -40,7 +40,7 @@ public class RunService {
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 when it is paused
      */
     public long demand(long assertionId) {
-        return QuarkusTransaction.requiringNew()
+        return QuarkusTransaction.joiningExisting()
                 .call(() -> jdbi.withHandle(handle -> duties.demand(handle, assertionId)))
                 .orElseThrow(() -> Problems.conflict("Assertion " + assertionId
                         + " is paused and cannot be run: enable it first, by PATCH {\"enabled\": true}."));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
@@ -281,6 +282,20 @@ class AssertionResourceTest {
 
         await().atMost(SOON).untilAsserted(() -> assertThat(results(first)).hasSize(2));
         await().atMost(SOON).untilAsserted(() -> assertThat(results(second)).hasSize(2));
+    }
+
+    @Test
+    void a_repeat_of_asking_for_a_run_answers_with_the_same_run() {
+        long id = create("run once", "");
+        var request = given().header("Idempotency-Key", "run-once-1");
+        String address = "/api/v1/assertions/" + id + "/run";
+
+        int first = request.post(address).then().statusCode(200).extract().path("id");
+        int second = request.post(address).then().statusCode(200).extract().path("id");
+        run(id).statusCode(200).body("id", greaterThan(first));
+
+        assertThat(second).isEqualTo(first);
+        assertThat(results(id)).hasSizeBetween(2, 3); // the one at its creation may have fulfilled the first demand
     }
 
     @Test

@@ -1,21 +1,25 @@
 package dev.amiss.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What docs/features.md says that a test shows, a test shows. */
 class FeaturesRulesTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Set<String> NO_SOURCES = Set.of(".git", "target", "data", "main");
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)#(\\w+)`");
 
     @Test
@@ -25,8 +29,9 @@ class FeaturesRulesTest {
                 .toList();
 
         assertThat(named).isNotEmpty();
+        Map<String, String> tests = testSources();
         List<String> missing = named.stream()
-                .filter(each -> !isThere(each.group(1), each.group(2)))
+                .filter(each -> !tests.getOrDefault(each.group(1), "").contains("void " + each.group(2) + "("))
                 .map(MatchResult::group)
                 .toList();
         assertThat(missing)
@@ -34,28 +39,27 @@ class FeaturesRulesTest {
                 .isEmpty();
     }
 
-    private static boolean isThere(String className, String method) {
-        String declaration = "void " + method + "(";
-        return sources(className).stream().anyMatch(source -> read(source).contains(declaration));
-    }
+    /** Of every test class by its name. */
+    private static Map<String, String> testSources() throws IOException {
+        Map<String, String> sources = new HashMap<>();
+        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return !folder.equals(ROOT)
+                                && NO_SOURCES.contains(folder.getFileName().toString())
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
 
-    private static List<Path> sources(String className) {
-        try (Stream<Path> files = Files.find(
-                ROOT,
-                20,
-                (file, ignored) ->
-                        file.endsWith(className + ".java") && !file.toString().contains("/target/"))) {
-            return files.collect(Collectors.toList());
-        } catch (IOException e) {
-            return fail("cannot look for " + className, e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return fail("cannot read " + file, e);
-        }
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                String name = file.getFileName().toString();
+                if (name.endsWith("Test.java")) {
+                    sources.merge(name.replace(".java", ""), Files.readString(file), String::concat);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return sources;
     }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -114,6 +115,15 @@ class ResponderPagesTest extends PagesInABrowser {
         look("/actions?issue_id=1");
         PlaywrightAssertions.assertThat(page.locator(".empty")).containsText("No action");
         isFine("actions-empty");
+    }
+
+    @Test
+    void every_page_is_fine_on_a_wall_screen() {
+        changeTo(new Browser.NewContextOptions().setViewportSize(3840, 2160));
+        for (String path : List.of("/responders", "/responders/new", "/actions", "/silences")) {
+            look(path);
+            isFine("wall" + path.replace('/', '-'));
+        }
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@SharedAmiss
+@AmissOnOtherServers
 class IssueEndToEndTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 

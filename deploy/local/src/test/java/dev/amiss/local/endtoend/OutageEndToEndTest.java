@@ -7,37 +7,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.embedded.RealParts;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** PostgreSQL and Kafka that somebody else runs, and that go away for a while. */
+/** PostgreSQL and Kafka go away for a while. */
+@AmissOnOtherServers
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutageEndToEndTest {
     private static final Duration OUTAGE = Duration.ofSeconds(20);
     private static final Duration LONG = Duration.ofSeconds(90);
-    private static RunningAmiss amiss = new RunningAmiss(Map.of());
-    private static StubServer stub = new StubServer();
+
+    private final RunningAmiss amiss;
+    private final StubServer stub = new StubServer();
+
+    OutageEndToEndTest(RunningAmiss amiss) {
+        this.amiss = amiss;
+    }
 
     @BeforeAll
-    static void start() {
-        new RealParts().start();
-        amiss = new RunningAmiss(Map.of(
-                        "AMISS_POSTGRES_URL", RealParts.jdbcUrl(),
-                        "AMISS_KAFKA_BOOTSTRAP", RealParts.bootstrap(),
-                        "AMISS_RETRY_WAITS", "1,1,2,2"))
-                .up();
+    void respond() {
         amiss.responders().expect(201, "POST", "/api/v1/responders", """
                         {"watch_pattern": "outage ", "actions": [{"target_function": "issue.actions.webhook",
                          "function_kwargs": {"url": "%s"}}]}""".formatted(stub.url("/outage")));
     }
 
     @AfterAll
-    static void stop() {
-        amiss.close();
+    void stop() {
         stub.close();
-        RealParts.kafka().kill();
-        RealParts.postgres().stop();
     }
 
     @Test
@@ -72,13 +70,13 @@ class OutageEndToEndTest {
         awaitAnswered(after);
     }
 
-    private static void awaitAnswered(JsonNode issue) {
+    private void awaitAnswered(JsonNode issue) {
         await().atMost(LONG)
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(amiss.issues().history(issue)).contains("action_succeeded"));
     }
 
-    private static void awaitReady() {
+    private void awaitReady() {
         for (Api service : List.of(amiss.issues(), amiss.responders(), amiss.assertions())) {
             await().atMost(LONG)
                     .ignoreExceptions()

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-@SharedAmiss
+@AmissOnOtherServers
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesEndToEndTest {
     private static final Duration SOON = Duration.ofSeconds(30);

@@ -2,32 +2,20 @@ package dev.amiss.responder.delivery.mattermost;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.amiss.model.function.ActionCall;
-import dev.amiss.model.function.ActionFunction;
-import dev.amiss.model.function.ActionOutcome;
-import dev.amiss.model.function.ArgumentProblem;
+import dev.amiss.responder.delivery.chat.ChatFunction;
 import dev.amiss.responder.delivery.http.JsonPost;
-import dev.amiss.responder.delivery.http.Post;
-import dev.amiss.responder.delivery.http.UrlArgument;
 import dev.amiss.responder.delivery.message.MessageLimit;
 import dev.amiss.responder.delivery.message.Notice;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** {@code issue.actions.mattermost} */
-@ApplicationScoped
-class MattermostFunction implements ActionFunction {
+@Singleton
+class MattermostFunction extends ChatFunction {
     private static final List<String> PASSED_ON = List.of("channel", "username");
 
-    private final JsonPost http;
-
     MattermostFunction(JsonPost http) {
-        this.http = http;
-    }
-
-    @Override
-    public String name() {
-        return "issue.actions.mattermost";
+        super("mattermost", http);
     }
 
     @Override
@@ -53,35 +41,9 @@ class MattermostFunction implements ActionFunction {
     }
 
     @Override
-    public List<ArgumentProblem> check(JsonNode kwargs) {
-        return UrlArgument.checkSecret(kwargs);
-    }
-
-    @Override
-    public String destination(JsonNode kwargs) {
-        return UrlArgument.destination("mattermost", kwargs, kwargs.path("url").asText());
-    }
-
-    @Override
-    public Integer messagesPerMinute(JsonNode kwargs, int usual) {
-        return MessageLimit.of(kwargs, usual);
-    }
-
-    @Override
-    public String preview(ActionCall call) {
-        return message(call).toPrettyString();
-    }
-
-    private static ObjectNode message(ActionCall call) {
-        JsonNode kwargs = call.kwargs();
-        ObjectNode message =
-                MattermostMessage.of(Notice.of(call), kwargs.path("text").asText(""));
+    protected JsonNode message(Notice notice, String text, JsonNode kwargs) {
+        ObjectNode message = MattermostMessage.of(notice, text);
         PASSED_ON.stream().filter(kwargs::has).forEach(each -> message.set(each, kwargs.get(each)));
         return message;
-    }
-
-    @Override
-    public ActionOutcome run(ActionCall call) {
-        return http.send(new Post(call.kwargs().path("url").asText(), message(call)));
     }
 }

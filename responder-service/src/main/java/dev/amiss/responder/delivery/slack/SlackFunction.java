@@ -1,30 +1,17 @@
 package dev.amiss.responder.delivery.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.amiss.model.function.ActionCall;
-import dev.amiss.model.function.ActionFunction;
-import dev.amiss.model.function.ActionOutcome;
-import dev.amiss.model.function.ArgumentProblem;
+import dev.amiss.responder.delivery.chat.ChatFunction;
 import dev.amiss.responder.delivery.http.JsonPost;
-import dev.amiss.responder.delivery.http.Post;
-import dev.amiss.responder.delivery.http.UrlArgument;
 import dev.amiss.responder.delivery.message.MessageLimit;
 import dev.amiss.responder.delivery.message.Notice;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import jakarta.inject.Singleton;
 
 /** {@code issue.actions.slack} */
-@ApplicationScoped
-class SlackFunction implements ActionFunction {
-    private final JsonPost http;
-
+@Singleton
+class SlackFunction extends ChatFunction {
     SlackFunction(JsonPost http) {
-        this.http = http;
-    }
-
-    @Override
-    public String name() {
-        return "issue.actions.slack";
+        super("slack", http);
     }
 
     @Override
@@ -46,31 +33,7 @@ class SlackFunction implements ActionFunction {
     }
 
     @Override
-    public List<ArgumentProblem> check(JsonNode kwargs) {
-        return UrlArgument.checkSecret(kwargs);
-    }
-
-    @Override
-    public String destination(JsonNode kwargs) {
-        return UrlArgument.destination("slack", kwargs, kwargs.path("url").asText());
-    }
-
-    @Override
-    public Integer messagesPerMinute(JsonNode kwargs, int usual) {
-        return MessageLimit.of(kwargs, usual);
-    }
-
-    @Override
-    public String preview(ActionCall call) {
-        return message(call).toPrettyString();
-    }
-
-    private static JsonNode message(ActionCall call) {
-        return SlackMessage.of(Notice.of(call), call.kwargs().path("text").asText(""));
-    }
-
-    @Override
-    public ActionOutcome run(ActionCall call) {
-        return http.send(new Post(call.kwargs().path("url").asText(), message(call)));
+    protected JsonNode message(Notice notice, String text, JsonNode kwargs) {
+        return SlackMessage.of(notice, text);
     }
 }

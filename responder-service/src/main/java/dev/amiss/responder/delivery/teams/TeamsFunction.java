@@ -2,35 +2,24 @@ package dev.amiss.responder.delivery.teams;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.model.function.ActionCall;
-import dev.amiss.model.function.ActionFunction;
 import dev.amiss.model.function.ActionOutcome;
-import dev.amiss.model.function.ArgumentProblem;
 import dev.amiss.model.function.Exchange;
 import dev.amiss.model.function.FailureReason;
+import dev.amiss.responder.delivery.chat.ChatFunction;
 import dev.amiss.responder.delivery.http.JsonPost;
-import dev.amiss.responder.delivery.http.Post;
-import dev.amiss.responder.delivery.http.UrlArgument;
 import dev.amiss.responder.delivery.message.MessageLimit;
 import dev.amiss.responder.delivery.message.Notice;
 import dev.amiss.service.outgoing.OutgoingResponse.Answer;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** {@code issue.actions.teams} */
-@ApplicationScoped
-class TeamsFunction implements ActionFunction {
+@Singleton
+class TeamsFunction extends ChatFunction {
     private static final int ANSWER_BYTES = 2_048;
 
-    private final JsonPost http;
-
     TeamsFunction(JsonPost http) {
-        this.http = http;
-    }
-
-    @Override
-    public String name() {
-        return "issue.actions.teams";
+        super("teams", http);
     }
 
     @Override
@@ -52,33 +41,13 @@ class TeamsFunction implements ActionFunction {
     }
 
     @Override
-    public List<ArgumentProblem> check(JsonNode kwargs) {
-        return UrlArgument.checkSecret(kwargs);
-    }
-
-    @Override
-    public String destination(JsonNode kwargs) {
-        return UrlArgument.destination("teams", kwargs, kwargs.path("url").asText());
-    }
-
-    @Override
-    public Integer messagesPerMinute(JsonNode kwargs, int usual) {
-        return MessageLimit.of(kwargs, usual);
-    }
-
-    @Override
-    public String preview(ActionCall call) {
-        return message(call).toPrettyString();
-    }
-
-    private static JsonNode message(ActionCall call) {
-        return TeamsCard.message(Notice.of(call), call.kwargs().path("text").asText(""));
+    protected JsonNode message(Notice notice, String text, JsonNode kwargs) {
+        return TeamsCard.message(notice, text);
     }
 
     @Override
     public ActionOutcome run(ActionCall call) {
-        var post = new Post(call.kwargs().path("url").asText(), message(call));
-        return http.send(post, ANSWER_BYTES, TeamsFunction::understand);
+        return http.send(post(call), ANSWER_BYTES, TeamsFunction::understand);
     }
 
     /** Old connectors answer 200 and say in words that it went wrong. */
