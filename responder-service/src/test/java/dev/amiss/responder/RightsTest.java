@@ -48,6 +48,7 @@ class RightsTest {
                 "POST /api/v1/responders/dry-run",
                 "POST /api/v1/responders/replay",
                 "POST /api/v1/responders/preview",
+                "POST /api/v1/responders/rehearse",
                 "POST /api/v1/silences",
                 "PATCH /api/v1/silences/1",
                 "POST /api/v1/silences/dry-run",

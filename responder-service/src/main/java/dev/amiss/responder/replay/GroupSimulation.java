@@ -3,7 +3,6 @@ package dev.amiss.responder.replay;
 import dev.amiss.model.Issue;
 import dev.amiss.responder.action.GroupPace;
 import dev.amiss.responder.matching.IssueSubject;
-import dev.amiss.responder.projection.IssueState;
 import dev.amiss.responder.responder.Grouping;
 import dev.amiss.responder.responder.Responder;
 import dev.amiss.responder.responder.Trigger;
@@ -36,18 +35,32 @@ final class GroupSimulation {
         END
     }
 
+    /**
+     * What is told of an issue within a message.
+     *
+     * @param message the same for all that it tells of
+     * @param key what they have in common
+     */
+    record Sent(Simulation.Told told, int round, Instant at, String message, String key) {}
+
+    private record GroupKey(long definitionId, String key) {}
+
     private record Event(Instant at, Kind kind, Due due) {}
 
     /** What is due about one issue; no two are the same. */
     private static final class Due {
         private final long issueId;
         private final Simulation.Told told;
-        private final String group;
+        private final String key;
 
-        Due(long issueId, Simulation.Told told, String group) {
+        Due(long issueId, Simulation.Told told, String key) {
             this.issueId = issueId;
             this.told = told;
-            this.group = group;
+            this.key = key;
+        }
+
+        GroupKey group() {
+            return new GroupKey(told.definition().id(), key);
         }
 
         Opening opening() {
@@ -70,10 +83,10 @@ final class GroupSimulation {
     private final Responder responder;
     private final Grouping grouping;
     private final List<Event> events = new ArrayList<>();
-    private final Map<String, Group> groups = new HashMap<>();
+    private final Map<GroupKey, Group> groups = new HashMap<>();
     private final PriorityQueue<Plan> plans = new PriorityQueue<>(Comparator.comparing(Plan::at));
     private final Set<Opening> begun = new HashSet<>();
-    private final Map<Long, List<Message>> messages = new HashMap<>();
+    private final Map<Long, List<Sent>> messages = new HashMap<>();
     private long lastMessage;
     private boolean isComplete = true;
 
@@ -82,18 +95,21 @@ final class GroupSimulation {
         this.grouping = grouping;
     }
 
-    /** @param told what would be told of that issue by itself, with the states that it went through */
-    void add(Issue issue, List<Simulation.Told> told, List<IssueState> states) {
+    /**
+     * @param told what would be told of that issue by itself
+     * @param stood as it stood one time after another
+     */
+    void add(long issueId, List<Simulation.Told> told, List<Issue> stood) {
         for (Simulation.Told each : told) {
             if (events.size() >= MOST) {
                 isComplete = false;
                 return;
             }
-            var due = new Due(issue.id(), each, each.definition().id() + " " + grouping.keyOf(at(each, issue, states)));
+            var due = new Due(issueId, each, grouping.keyOf(at(each, stood)));
             events.add(new Event(each.at(), Kind.JOIN, due));
-            add(Kind.CANCEL, due, cancelledAt(each, issue, states));
+            add(Kind.CANCEL, due, cancelledAt(each, stood));
             if (each.definition().trigger() == Trigger.CREATED && !responder.hasResolvedActions()) {
-                add(Kind.END, due, endedAt(each, states));
+                add(Kind.END, due, endedAt(each, stood));
             }
         }
     }
@@ -104,34 +120,34 @@ final class GroupSimulation {
         }
     }
 
-    private static Issue at(Simulation.Told told, Issue issue, List<IssueState> states) {
-        Issue then = issue;
-        for (IssueState state : states) {
-            if (!state.at().isAfter(told.at())) {
-                then = state.of(issue);
+    private static Issue at(Simulation.Told told, List<Issue> stood) {
+        Issue then = stood.get(0);
+        for (Issue each : stood) {
+            if (!each.updatedAt().isAfter(told.at())) {
+                then = each;
             }
         }
         return then;
     }
 
-    private @Nullable Instant cancelledAt(Simulation.Told told, Issue issue, List<IssueState> states) {
+    private @Nullable Instant cancelledAt(Simulation.Told told, List<Issue> stood) {
         boolean mustMatch = told.definition().trigger() == Trigger.CREATED;
-        return states.stream()
-                .filter(state -> state.at().isAfter(told.at()))
-                .filter(state -> told.definition().cancelOn().contains(state.status())
+        return stood.stream()
+                .filter(issue -> issue.updatedAt().isAfter(told.at()))
+                .filter(issue -> told.definition().cancelOn().contains(issue.status())
                         || mustMatch
-                                && state.status().isActive()
-                                && !responder.conditions().match(new IssueSubject(state.of(issue)), error -> {}))
-                .map(IssueState::at)
+                                && issue.status().isActive()
+                                && !responder.conditions().match(new IssueSubject(issue), error -> {}))
+                .map(Issue::updatedAt)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static @Nullable Instant endedAt(Simulation.Told told, List<IssueState> states) {
-        return states.stream()
-                .filter(state ->
-                        state.at().isAfter(told.at()) && !state.status().isActive())
-                .map(IssueState::at)
+    private static @Nullable Instant endedAt(Simulation.Told told, List<Issue> stood) {
+        return stood.stream()
+                .filter(issue ->
+                        issue.updatedAt().isAfter(told.at()) && !issue.status().isActive())
+                .map(Issue::updatedAt)
                 .findFirst()
                 .orElse(null);
     }
@@ -142,11 +158,11 @@ final class GroupSimulation {
     }
 
     /** Plays it up to that moment; of each issue, what is told of it. */
-    Map<Long, List<Message>> run(Instant until) {
+    Map<Long, List<Sent>> run(Instant until) {
         events.sort(Comparator.comparing(Event::at).thenComparing(Event::kind));
         for (Event event : events) {
             sendBefore(event.at());
-            Group group = groups.computeIfAbsent(event.due().group, ignored -> new Group());
+            Group group = groups.computeIfAbsent(event.due().group(), ignored -> new Group());
             switch (event.kind()) {
                 case CANCEL -> group.cancel(event.due());
                 case JOIN -> join(group, event.due());
@@ -228,7 +244,7 @@ final class GroupSimulation {
                     members.put(due.opening(), due);
                 }
                 messages.computeIfAbsent(due.issueId, ignored -> new ArrayList<>())
-                        .add(Message.would(due.told, due.told.round() + (wait.isEnd() ? 1 : 0), now, id));
+                        .add(new Sent(due.told, due.told.round() + (wait.isEnd() ? 1 : 0), now, id, due.key));
             });
             waiting.clear();
             lastSentAt = now;

@@ -46,18 +46,18 @@ public class ReplayService {
     /** What becomes of one of the issues. */
     @FunctionalInterface
     private interface Visitor {
-        void visit(Issue issue, List<IssueState> states, List<Action> done);
+        void visit(Issue issue, List<Issue> stood, List<Action> done);
     }
 
     private boolean alone(Handle handle, ReplayRequest asked, ReplayReport report) {
         return visit(
                 handle,
                 asked,
-                (issue, states, done) -> add(
+                (issue, stood, done) -> add(
                         report,
                         asked,
                         issue,
-                        simulate(asked, issue, states).stream()
+                        simulate(asked, stood).stream()
                                 .map(told -> Message.would(told, told.round(), told.at(), null))
                                 .toList(),
                         done));
@@ -69,12 +69,19 @@ public class ReplayService {
         visit(
                 handle,
                 asked,
-                (issue, states, done) -> simulation.add(issue, simulate(asked, issue, states), until(asked, states)));
-        Map<Long, List<Message>> messages = simulation.run(asked.to());
+                (issue, stood, done) -> simulation.add(issue.id(), simulate(asked, stood), until(asked, stood)));
+        Map<Long, List<GroupSimulation.Sent>> sent = simulation.run(asked.to());
         boolean isComplete = visit(
                 handle,
                 asked,
-                (issue, states, done) -> add(report, asked, issue, messages.getOrDefault(issue.id(), List.of()), done));
+                (issue, stood, done) -> add(
+                        report,
+                        asked,
+                        issue,
+                        sent.getOrDefault(issue.id(), List.of()).stream()
+                                .map(each -> Message.would(each.told(), each.round(), each.at(), each.message()))
+                                .toList(),
+                        done));
         return isComplete && simulation.isComplete();
     }
 
@@ -107,16 +114,18 @@ public class ReplayService {
         Map<Long, List<Action>> done =
                 responder == 0 ? Map.of() : actions.done(handle, responder, ids, asked.from(), asked.to());
         for (Issue issue : issues) {
-            List<IssueState> states = States.of(issue, logged.getOrDefault(issue.id(), List.of()));
-            visitor.visit(issue, states, done.getOrDefault(issue.id(), List.of()));
+            List<Issue> stood = States.of(issue, logged.getOrDefault(issue.id(), List.of()));
+            visitor.visit(issue, stood, done.getOrDefault(issue.id(), List.of()));
         }
     }
 
-    private static List<Simulation.Told> simulate(ReplayRequest asked, Issue issue, List<IssueState> states) {
-        return new Simulation(asked.responder()).run(issue, until(asked, states), asked.to());
+    private static List<Simulation.Told> simulate(ReplayRequest asked, List<Issue> stood) {
+        return new Simulation(asked.responder()).run(until(asked, stood), asked.to());
     }
 
-    private static List<IssueState> until(ReplayRequest asked, List<IssueState> states) {
-        return states.stream().filter(state -> !state.at().isAfter(asked.to())).toList();
+    private static List<Issue> until(ReplayRequest asked, List<Issue> stood) {
+        return stood.stream()
+                .filter(each -> !each.updatedAt().isAfter(asked.to()))
+                .toList();
     }
 }

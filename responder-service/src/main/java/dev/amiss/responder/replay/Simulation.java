@@ -12,7 +12,6 @@ import dev.amiss.responder.action.KnownAction;
 import dev.amiss.responder.action.SchedulingPolicy;
 import dev.amiss.responder.calendar.WeeklyHours;
 import dev.amiss.responder.matching.IssueSubject;
-import dev.amiss.responder.projection.IssueState;
 import dev.amiss.responder.responder.ActionDefinition;
 import dev.amiss.responder.responder.Responder;
 import java.time.Instant;
@@ -24,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Plays a responder over the states that one issue went through. Used by one thread, once. */
+/** Plays a responder over what one issue went through. Used by one thread, once. */
 final class Simulation {
     /** Rounds without end are cut off here. */
     static final int MOST_MESSAGES = 1_000;
@@ -49,17 +48,22 @@ final class Simulation {
     /**
      * What would be told before {@code until}.
      *
-     * @param states in order
+     * @param stood the issue as it stood one time after another, each from its {@code updatedAt} on
      */
-    List<Told> run(Issue issue, List<IssueState> states, Instant until) {
-        for (int index = 0; index < states.size(); index++) {
-            Issue then = states.get(index).of(issue);
+    List<Told> run(List<Issue> stood, Instant until) {
+        for (int index = 0; index < stood.size(); index++) {
+            Issue then = stood.get(index);
             boolean matches = responder.conditions().match(new IssueSubject(then), error -> {});
-            Instant next = index + 1 < states.size() ? states.get(index + 1).at() : until;
-            decide(then, matches, states.get(index).at());
+            Instant next = index + 1 < stood.size() ? stood.get(index + 1).updatedAt() : until;
+            decide(then, matches, then.updatedAt());
             runDue(then, matches, next.isBefore(until) ? next : until);
         }
         return told;
+    }
+
+    /** Whether it was played to its end. */
+    boolean isComplete() {
+        return told.size() < MOST_MESSAGES;
     }
 
     private void runDue(Issue issue, boolean matches, Instant before) {

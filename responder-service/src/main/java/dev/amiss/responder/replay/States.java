@@ -11,8 +11,16 @@ import java.util.List;
 final class States {
     private States() {}
 
-    /** @param logged those that were written down, in order */
-    static List<IssueState> of(Issue issue, List<IssueState> logged) {
+    /**
+     * The issue as it stood one time after another, each from its {@code updatedAt} on.
+     *
+     * @param logged the states that were written down, in order
+     */
+    static List<Issue> of(Issue issue, List<IssueState> logged) {
+        return complete(issue, logged).stream().map(state -> state.of(issue)).toList();
+    }
+
+    private static List<IssueState> complete(Issue issue, List<IssueState> logged) {
         if (logged.isEmpty()) {
             return told(issue);
         }

@@ -35,6 +35,11 @@ public record Responder(
         this(id, name, isActive, conditions, repeatEvery, answersFrom, actions, null);
     }
 
+    /** The same, doing nothing. */
+    Responder disabled() {
+        return new Responder(id, name, false, conditions, repeatEvery, answersFrom, actions, group);
+    }
+
     public boolean hasResolvedActions() {
         return actions.stream().anyMatch(action -> action.trigger() == Trigger.RESOLVED);
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -57,16 +58,46 @@ public class ResponderCandidates {
         return candidate(id, draft(whole, part, id));
     }
 
+    /**
+     * Several that stand side by side in a body. Here one that says that it is disabled is.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 with all errors of the whole body
+     */
+    public List<CandidateResponder> read(StrictFields whole, List<StrictFields> parts) {
+        List<ResponderDraft> drafts =
+                parts.stream().map(part -> noted(part, idIn(part))).toList();
+        whole.finish();
+        return IntStream.range(0, drafts.size())
+                .mapToObj(place -> candidateAt(place, drafts.get(place)))
+                .toList();
+    }
+
+    private CandidateResponder candidateAt(int place, ResponderDraft draft) {
+        Responder responder = candidate(0, draft);
+        return new CandidateResponder(
+                draft.enabled() ? responder : responder.disabled(),
+                Objects.requireNonNullElse(
+                        draft.name(), Objects.requireNonNullElse(draft.watchPattern(), Integer.toString(place))),
+                draft.actions().stream()
+                        .map(action -> Objects.requireNonNullElse(action.id(), action.targetFunction()))
+                        .toList());
+    }
+
     private static long idIn(StrictFields part) {
         return part.integer("id", 1, Long.MAX_VALUE).orElse(0L);
     }
 
     private ResponderDraft draft(StrictFields whole, StrictFields part, long id) {
-        List<ResponderActionEntity> stored = id == 0 ? List.of() : ResponderActionEntity.of(id);
-        ResponderDraft draft = reader.read(part, actions.secretsOf(stored));
+        ResponderDraft draft = noted(part, id);
         whole.finish();
         part.finish();
         return draft;
+    }
+
+    /** What is wrong is noted only. */
+    private ResponderDraft noted(StrictFields part, long id) {
+        List<ResponderActionEntity> stored = id == 0 ? List.of() : ResponderActionEntity.of(id);
+        return reader.read(part, actions.secretsOf(stored));
     }
 
     /**

@@ -77,8 +77,8 @@ class GroupSimulationTest {
         var simulation = new GroupSimulation(responder, grouping);
         for (int index = 0; index < issues.size(); index++) {
             Issue issue = Calls.issue(index + 1L, "x", IssueStatus.OPEN, JsonNodeFactory.instance.objectNode());
-            List<IssueState> states = issues.get(index);
-            simulation.add(issue, new Simulation(responder).run(issue, states, END), states);
+            List<Issue> stood = States.of(issue, issues.get(index));
+            simulation.add(issue.id(), new Simulation(responder).run(stood, END), stood);
         }
         return simulation.run(END).entrySet().stream()
                 .flatMap(each -> each.getValue().stream()

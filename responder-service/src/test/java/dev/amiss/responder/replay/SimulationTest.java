@@ -83,7 +83,7 @@ class SimulationTest {
         var responder = new Responder(
                 7, null, true, new Conditions(null, null, Map.of(), null), repeatEvery, null, List.of(actions));
         return new Simulation(responder)
-                .run(issue(), states, OPENED.plusSeconds(10_000)).stream()
+                .run(States.of(issue(), states), OPENED.plusSeconds(10_000)).stream()
                         .map(each -> each.definition().id() + " "
                                 + Duration.between(OPENED, each.at()).toSeconds())
                         .toList();
