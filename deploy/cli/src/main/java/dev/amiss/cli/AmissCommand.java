@@ -8,6 +8,7 @@ import dev.amiss.cli.explain.ExplainCommand;
 import dev.amiss.cli.issue.IssuesCommand;
 import dev.amiss.cli.issue.RecoveriesCommand;
 import dev.amiss.cli.key.KeyCommand;
+import dev.amiss.cli.rehearsal.TestCommand;
 import dev.amiss.cli.responder.RespondersCommand;
 import dev.amiss.cli.session.GlobalOptions;
 import dev.amiss.cli.silence.SilencesCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.ScopeType;
             ExplainCommand.class,
             ApplyCommand.class,
             ExportCommand.class,
+            TestCommand.class,
             KeyCommand.class,
             CompletionCommand.class
         })

@@ -9,16 +9,23 @@ public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int status;
+    private final JsonNode errors;
 
     /** @param problem the answer's body, RFC 9457 as a rule; any other JSON when something between us answered */
     ProblemException(int status, JsonNode problem, String context) {
         super(describe(status, problem, context));
         this.status = status;
+        this.errors = problem.path("errors");
     }
 
     /** The HTTP status. */
     public int status() {
         return status;
+    }
+
+    /** What is wrong with which field: a list of {@code {"pointer", "detail"}}, or nothing. */
+    public JsonNode errors() {
+        return errors;
     }
 
     private static String describe(int status, JsonNode problem, String context) {

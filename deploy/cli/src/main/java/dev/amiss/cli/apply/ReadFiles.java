@@ -95,6 +95,9 @@ final class ReadFiles {
             mistakes.add(file + ": must hold objects, such as {\"kind\": \"responder\", …}");
             return;
         }
+        if (isForTests(object)) {
+            return;
+        }
         if (isCollection(object)) {
             object.properties().forEach(list -> {
                 Kind kind = Kind.ofWord(list.getKey()).orElseThrow();
@@ -107,6 +110,11 @@ final class ReadFiles {
         kind.ifPresentOrElse(
                 known -> takeOne(object, known, file),
                 () -> mistakes.add(file + ": kind must be responder, assertion or silence"));
+    }
+
+    /** Whether {@code amiss test} reads it: tests lie beside what they test. */
+    private static boolean isForTests(ObjectNode object) {
+        return object.path("tests").isArray() && !object.has("kind");
     }
 
     /** Whether it is {@code {"responders": [...], "assertions": [...]}}. */

@@ -73,6 +73,24 @@ class CommandLineEndToEndTest {
         assertThat(does(0, "assertions", "delete", "cli assertion")).contains("Deleted");
     }
 
+    @Test
+    void responders_are_tested_and_nothing_comes_of_it(@TempDir Path folder) throws IOException {
+        Path example = Path.of("../../docs/examples/responders/payments.test.yaml")
+                .toAbsolutePath()
+                .normalize();
+        Path wrong = folder.resolve("wrong.test.yaml");
+        Files.writeString(
+                wrong,
+                Files.readString(example)
+                        .replace("files: [payments.yaml]", "files: [" + example.resolveSibling("payments.yaml") + "]")
+                        .replace("at: 10m,", "at: 11m,"));
+
+        assertThat(does(0, "test", example.toString())).contains("ok nobody acts", "4 passed, 0 failed");
+        assertThat(does(1, "test", wrong.toString()))
+                .contains("FAILED nobody acts", "at another time  at 10m, not at 11m: ", "3 passed, 1 failed");
+        assertThat(does(0, "responders", "list", "--output", "json")).doesNotContain("payments on call");
+    }
+
     private String does(int code, String... arguments) {
         RunningAmiss.Finished finished = amiss.amiss(arguments);
         assertThat(finished.code()).describedAs(finished.output()).isEqualTo(code);
