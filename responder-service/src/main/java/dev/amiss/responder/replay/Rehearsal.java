@@ -23,6 +23,8 @@ final class Rehearsal {
     static final int MOST_ITEMS = 10_000;
     /** Looks at what is known of an action; beyond, issues are left out, so that an answer comes in reasonable time. */
     private static final long MOST_LOOKS = 1_000_000_000;
+    /** What a change of an issue, or a message, costs besides, counted in looks. */
+    private static final long STEP = 500;
 
     private static final Duration SMALLEST = Duration.ofMillis(1);
 
@@ -86,7 +88,8 @@ final class Rehearsal {
 
     private List<Simulation.Told> simulate(Responder responder, List<Issue> stood) {
         int openings = stood.get(stood.size() - 1).opening();
-        long eachTime = (long) responder.actions().size() * responder.actions().size() * openings;
+        long eachTime =
+                STEP + (long) responder.actions().size() * responder.actions().size() * openings;
         looks += eachTime * stood.size();
         if (looks > MOST_LOOKS) {
             isComplete = false;

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,6 +174,23 @@ class RehearsalTest {
         assertThat(view.isComplete()).isFalse();
         assertThat(view.items()).hasSize(Rehearsal.MOST_ITEMS);
         assertThat(view.items().get(9_999).atSec()).isEqualByComparingTo("333");
+    }
+
+    @Test
+    void what_would_take_very_long_is_left_out_and_says_so() {
+        ActionDefinition[] many = IntStream.rangeClosed(1, 50)
+                .mapToObj(id -> action(id, 0, Trigger.CREATED, null))
+                .toArray(ActionDefinition[]::new);
+        add("all", null, null, many);
+        report("x", 0, null);
+        for (int second = 1; second < 4_000; second++) {
+            issues.change("x", second % 2 == 0 ? IssueStatus.OPEN : IssueStatus.RESOLVED, at(second));
+        }
+
+        RehearsalView view = new Rehearsal(request(4_000)).run();
+
+        assertThat(view.isComplete()).isFalse();
+        assertThat(view.items()).isEmpty();
     }
 
     private List<String> play(String events, int until) {
