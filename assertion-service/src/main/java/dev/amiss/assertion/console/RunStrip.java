@@ -47,7 +47,8 @@ public record RunStrip(List<RunMark> runs) {
 
     /** The picture; outcomes are words of ours, so nothing in it needs to be escaped. */
     public RawString svg() {
-        StringBuilder svg = new StringBuilder("<svg class=\"strip\" role=\"img\" preserveAspectRatio=\"xMinYMid\" viewBox=\"0 0 ")
+        StringBuilder svg = new StringBuilder(
+                        "<svg class=\"strip\" role=\"img\" preserveAspectRatio=\"xMinYMid\" viewBox=\"0 0 ")
                 .append(MOST * STEP)
                 .append(' ')
                 .append(HEIGHT)

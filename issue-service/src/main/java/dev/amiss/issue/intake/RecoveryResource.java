@@ -38,8 +38,10 @@ public class RecoveryResource {
     @Operation(summary = "Report that it is over", description = """
             Resolves the active issue of that key: 200 with it. A won't-fix issue is answered unchanged. 204: no issue \
             holds the key.""")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Report.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Issue.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Report.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Issue.class)))
     @APIResponse(responseCode = "204")
     public Uni<Response> recover(byte[] body, @HeaderParam("Idempotency-Key") @Nullable String key) {
         return intake.take(body, ReportKind.RECOVERY, IdempotencyKey.of(key, "/recoveries"));

@@ -41,9 +41,17 @@ public class ReportResource {
             'name' is required; wrong optional fields fall to their defaults and are named in 'adjusted'. The headers of \
             a CloudEvent (ce-id, ce-source, ce-specversion, ce-type) make a repeat of the event harmless. Who has the \
             role reporter only is not shown what others sent: those fields are null and named in 'left_out'.""")
-    @RequestBody(content = @Content(schema = @Schema(implementation = dev.amiss.model.Report.class)))
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Issue.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Issue.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = dev.amiss.model.Report.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Issue.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Issue.class)))
     @APIResponse(responseCode = "204", description = "A recovery or acknowledgement of a key that no issue holds")
     public Uni<Response> report(
             byte[] body, @HeaderParam("Idempotency-Key") @Nullable String key, @Context HttpHeaders headers) {

@@ -52,7 +52,8 @@ public class IssueResource {
     @Operation(summary = "Work on an issue", description = """
             A merge patch of status, severity, labels, wont_fix_until, with an optional comment; version, when sent, must \
             be the issue's. 409 when the state does not allow it.""")
-    @RequestBody(content = @Content(schema = @Schema(implementation = IssuePatch.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = IssuePatch.class)))
     public Issue patch(@PathParam("id") String id, @Nullable JsonNode body) {
         return service.patch(idOf(id), IssuePatch.read(body), actor.name());
     }

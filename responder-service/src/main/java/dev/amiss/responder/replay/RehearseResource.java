@@ -34,7 +34,12 @@ class RehearseResource {
                     + " taken to succeed at once; silences and what is stored are left out of account. No more than the first"
                     + " 10,000 actions, and 1,000 about one issue by one responder, are told.")
     public RehearsalView rehearse(
-            @RequestBody(content = @Content(schema = @Schema(implementation = RehearsalDocument.class))) @Nullable
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = RehearsalDocument.class)))
+                    @Nullable
                     JsonNode body) {
         return new Rehearsal(reader.read(body)).run();
     }

@@ -43,7 +43,12 @@ class ResponderResource {
     @Idempotent
     @Operation(summary = "Adds a responder; it also answers issues that are active already")
     public Response create(
-            @RequestBody(content = @Content(schema = @Schema(implementation = ResponderRequest.class))) @Nullable
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ResponderRequest.class)))
+                    @Nullable
                     JsonNode body,
             @QueryParam("backfill") @Nullable String backfill) {
         ResponderView view = responders.create(body, choice(backfill));
@@ -76,7 +81,12 @@ class ResponderResource {
             summary = "Replaces a responder; its actions stay themselves by id, else by equal content, else by place")
     public ResponderView replace(
             @PathParam("id") long id,
-            @RequestBody(content = @Content(schema = @Schema(implementation = ResponderRequest.class))) @Nullable
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ResponderRequest.class)))
+                    @Nullable
                     JsonNode body,
             @QueryParam("backfill") @Nullable String backfill) {
         return responders.replace(id, body, choice(backfill));

@@ -25,7 +25,12 @@ class SilenceDryRunResource {
     @POST
     @Operation(summary = "The active issues that a silence would be about; nothing happens")
     public WouldMuteView run(
-            @RequestBody(content = @Content(schema = @Schema(implementation = SilenceRequest.class))) @Nullable
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = SilenceRequest.class)))
+                    @Nullable
                     JsonNode body) {
         return trial.run(body);
     }

@@ -40,7 +40,12 @@ class SilenceResource {
     @Idempotent
     @Operation(summary = "Mutes the actions of matching issues, once or again and again; mutes nothing else")
     public Response create(
-            @RequestBody(content = @Content(schema = @Schema(implementation = SilenceRequest.class))) @Nullable
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = SilenceRequest.class)))
+                    @Nullable
                     JsonNode body) {
         SilenceView view = silences.create(body);
         return Response.created(URI.create("/api/v1/silences/" + view.id()))

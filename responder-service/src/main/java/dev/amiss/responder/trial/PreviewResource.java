@@ -28,7 +28,12 @@ class PreviewResource {
     @RolesAllowed(Role.OPERATOR_NAME)
     @Operation(summary = "Shows what one action of a responder would send about an issue; nothing happens")
     public PreviewView preview(
-            @RequestBody(content = @Content(schema = @Schema(implementation = TrialRequest.class))) @Nullable
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = TrialRequest.class)))
+                    @Nullable
                     JsonNode body) {
         return trials.preview(body);
     }

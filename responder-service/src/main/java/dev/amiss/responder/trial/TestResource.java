@@ -37,9 +37,14 @@ class TestResource {
     @APIResponse(
             responseCode = "200",
             description = "how it went",
-            content = @Content(schema = @Schema(implementation = TestView.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TestView.class)))
     public Response send(
-            @RequestBody(content = @Content(schema = @Schema(implementation = TrialRequest.class))) @Nullable
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = TrialRequest.class)))
+                    @Nullable
                     JsonNode body) {
         return Response.ok(trials.send(body)).build();
     }

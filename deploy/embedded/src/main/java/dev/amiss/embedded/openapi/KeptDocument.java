@@ -3,6 +3,7 @@ package dev.amiss.embedded.openapi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.amiss.model.Json;
@@ -10,8 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /**
  * The description of an API that is kept in the project, so that a change of the API is seen where changes are reviewed.
@@ -29,7 +32,7 @@ public final class KeptDocument {
     private KeptDocument() {}
 
     /**
-     * Compares what a service serves with what is kept.
+     * Compares what a service serves with what is kept, and looks whether all of it is described.
      *
      * @param name of the file without its ending
      * @throws AssertionError with the first line that differs and what to do
@@ -42,6 +45,7 @@ public final class KeptDocument {
                 Files.createDirectories(FOLDER);
                 Files.writeString(file, text);
             }
+            requireDescriptions(text);
             compare(file, Files.exists(file) ? Files.readString(file) : "", text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -62,6 +66,34 @@ public final class KeptDocument {
         throw new AssertionError("docs/openapi/" + file.getFileName() + " is not what the service serves. Line "
                 + (line + 1) + " is\n  " + at(keptLines, line) + "\nand the service serves\n  " + at(servedLines, line)
                 + "\nIf the API is as it should be, run docs/openapi/update, and look at what it changed.");
+    }
+
+    private static void requireDescriptions(String text) throws JsonProcessingException {
+        JsonNode document = Json.mapper().readTree(text);
+        List<String> missing = new ArrayList<>();
+        document.path("components")
+                .path("schemas")
+                .fields()
+                .forEachRemaining(schema -> schema.getValue()
+                        .path("properties")
+                        .fields()
+                        .forEachRemaining(
+                                field -> note(missing, field.getValue(), schema.getKey() + "." + field.getKey())));
+        for (JsonNode parameter : document.findValues("parameters").stream()
+                .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
+                .toList()) {
+            note(missing, parameter, "parameter " + parameter.path("name").asText());
+        }
+        if (!missing.isEmpty()) {
+            throw new AssertionError("Not described: " + missing
+                    + "\nSay what they mean in the code, or in common-service's openapi/glossary.properties.");
+        }
+    }
+
+    private static void note(List<String> missing, JsonNode described, String name) {
+        if (!described.has("description") && !described.has("$ref")) {
+            missing.add(name);
+        }
     }
 
     private static String at(List<String> lines, int index) {

@@ -40,7 +40,9 @@ public class AlertmanagerWebhookResource {
             Firing alerts are failures, resolved ones recoveries; the whole label set is the key, the same as for alerts \
             that come by /api/v2/alerts.""")
     @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BulkAnswer.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = BulkAnswer.class)))
     @APIResponse(responseCode = "400", description = "No notification with alerts")
     public BulkAnswer take(byte[] notification) {
         return BulkAnswer.of(intake.takeAll(WebhookAlerts.of(notification), actor.name()));

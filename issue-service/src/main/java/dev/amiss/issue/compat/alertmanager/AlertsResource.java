@@ -100,7 +100,9 @@ public class AlertsResource {
     @Parameter(name = "active", in = ParameterIn.QUERY, description = "false leaves out active alerts")
     @Parameter(name = "silenced", in = ParameterIn.QUERY, description = "false leaves out suppressed alerts")
     @Parameter(name = "receiver", in = ParameterIn.QUERY, description = "a pattern; the only receiver is amiss")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.ARRAY)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.ARRAY)))
     @APIResponse(responseCode = "400", description = "A filter that cannot be read, as a JSON string")
     public Response list(@Context UriInfo uri) {
         try {
@@ -119,7 +121,9 @@ public class AlertsResource {
     @GET
     @Path("/groups")
     @Operation(summary = "Active issues as alerts, grouped by name", description = "At most 10,000 alerts.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.ARRAY)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.ARRAY)))
     public Response groups(@Context UriInfo uri) throws IOException {
         try {
             List<GettableAlert> found = new ArrayList<>();

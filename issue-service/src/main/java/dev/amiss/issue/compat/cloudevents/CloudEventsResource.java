@@ -52,8 +52,12 @@ public class CloudEventsResource {
     @RolesAllowed(Role.REPORTER_NAME)
     @Operation(summary = "Report what is amiss by a CloudEvent", description = """
             The event's data is the report. A repeat of the same source and id is answered as the first.""")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Issue.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Issue.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Issue.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Issue.class)))
     public Uni<Response> event(byte[] body) throws IOException {
         if (body.length > BodyLimit.SINGLE) {
             throw Problems.tooLarge(BodyLimit.SINGLE);
@@ -76,7 +80,9 @@ public class CloudEventsResource {
     @RolesAllowed(Role.REPORTER_NAME)
     @Operation(summary = "Report many by a batch of CloudEvents", description = """
             Each event's data is a report. They are applied in order; a bad one is answered by itself and harms no other.""")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BulkAnswer.class)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = BulkAnswer.class)))
     public BulkAnswer batch(byte[] body) {
         BulkReader events = BulkReader.array(body);
         return BulkAnswer.of(intake.takeAll(
