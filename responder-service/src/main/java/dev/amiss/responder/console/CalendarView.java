@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -78,18 +79,31 @@ public record CalendarView(boolean isWeek, LocalDate first, ZoneId zone, List<Li
     private Day day(LocalDate date, List<CalendarWindow> windows, ZoneId itsZone, Instant now) {
         Instant start = date.atStartOfDay(itsZone).toInstant();
         Instant end = date.plusDays(1).atStartOfDay(itsZone).toInstant();
-        List<Entry> all = windows.stream()
+        List<CalendarWindow> all = windows.stream()
                 .filter(each -> each.window().startsAt().isBefore(end)
                         && each.window().endsAt().isAfter(start))
-                .map(each -> entry(each, start, end, itsZone, now))
                 .toList();
         int most = isWeek ? MOST_IN_WEEK : MOST_IN_MONTH;
         return new Day(
                 date,
                 date.equals(now.atZone(itsZone).toLocalDate()),
                 !isWeek && date.getMonth() != first.getMonth(),
-                all.stream().limit(most).toList(),
+                all.stream()
+                        .sorted(nowInForceFirst(now))
+                        .limit(most)
+                        .sorted(Comparator.comparing(each -> each.window().startsAt()))
+                        .map(each -> entry(each, start, end, itsZone, now))
+                        .toList(),
                 Math.max(0, all.size() - most));
+    }
+
+    /** What a day without room for all shows: what mutes now, the latest begun first, and else the earliest. */
+    private static Comparator<CalendarWindow> nowInForceFirst(Instant now) {
+        return Comparator.comparing((CalendarWindow each) -> !each.window().contains(now))
+                .thenComparing((one, other) -> {
+                    int order = one.window().startsAt().compareTo(other.window().startsAt());
+                    return one.window().contains(now) ? -order : order;
+                });
     }
 
     private static Entry entry(CalendarWindow each, Instant start, Instant end, ZoneId zone, Instant now) {

@@ -9,6 +9,7 @@ import dev.amiss.responder.silence.CalendarWindow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +64,23 @@ class CalendarViewTest {
         assertThat(monday.more()).isEqualTo(1);
         assertThat(monday.entries().get(0).hours()).isEqualTo("all day");
         assertThat(monday.entries().get(0).isNow()).isTrue();
+    }
+
+    @Test
+    void what_mutes_now_is_never_among_those_only_counted() {
+        Instant midnight = Instant.parse("2026-11-23T23:00:00Z");
+        List<CalendarWindow> windows = new ArrayList<>();
+        for (int id = 1; id <= 5; id++) {
+            Instant start = midnight.plusSeconds(id * 60L);
+            windows.add(new CalendarWindow(id, "over", new Window(start, start.plusSeconds(60)), false));
+        }
+        windows.add(new CalendarWindow(6, "now", new Window(NOW.minusSeconds(60), NOW.plusSeconds(60)), false));
+
+        CalendarView view =
+                CalendarView.of(false, LocalDate.parse("2026-11-24")).with(windows, BERLIN, NOW);
+
+        Day today = view.weeks().get(4).get(1);
+        assertThat(today.entries()).extracting(Entry::silenceId).containsExactly(1L, 2L, 6L);
+        assertThat(today.more()).isEqualTo(3);
     }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,9 +135,23 @@ public final class ApiFuzz {
         request.method(operation.method().toUpperCase(Locale.ROOT), BodyPublishers.ofByteArray(body));
         String sent = operation.method() + " " + target + " " + shortened(new String(body, StandardCharsets.UTF_8));
         try {
-            judge(sent, http.send(request.build(), BodyHandlers.ofByteArray()));
+            judge(sent, answer(request.build()));
         } catch (IOException e) {
             findings.add(new Finding(sent, "no answer: " + e));
+        }
+    }
+
+    /**
+     * A server may close a kept connection at any time, say after a body that it did not read to its end, and the next
+     * request can meet that; such a request is sent once more (RFC 9112, 9.3.1 and 9.6).
+     */
+    private HttpResponse<byte[]> answer(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (HttpTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            return http.send(request, BodyHandlers.ofByteArray());
         }
     }
 
