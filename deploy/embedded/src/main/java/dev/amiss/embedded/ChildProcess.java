@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,8 @@ public final class ChildProcess {
         started = process;
         long pid = process.pid();
         try {
-            Files.writeString(pidFile, pid + "\n");
+            Path written = Files.writeString(pidFile.resolveSibling(pidFile.getFileName() + ".new"), pid + "\n");
+            Files.move(written, pidFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new EmbeddedException("Cannot write " + pidFile, e);
         }

@@ -20,12 +20,14 @@ class Republication {
     private final IssueStore issues;
     private final IssueWriter writer;
     private final ToldIssues told;
+    private final Epoch epoch;
 
-    Republication(Jdbi jdbi, IssueStore issues, IssueWriter writer, ToldIssues told) {
+    Republication(Jdbi jdbi, IssueStore issues, IssueWriter writer, ToldIssues told, Epoch epoch) {
         this.jdbi = jdbi;
         this.issues = issues;
         this.writer = writer;
         this.told = told;
+        this.epoch = epoch;
     }
 
     /** Sends a snapshot of every live issue and returns how many they were. */
@@ -48,6 +50,7 @@ class Republication {
 
     @Scheduled(every = "10s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tellAfterRestore() {
+        epoch.recogniseLate();
         jdbi.useTransaction(handle -> {
             if (isUntold(handle)) {
                 long gone = told.forgetUnknown(handle);

@@ -32,9 +32,8 @@ class RestoreTest {
     @Test
     void consumers_are_told_what_the_backup_knows_and_what_it_does_not() {
         long known = IssueApi.fail(IssueApi.unique("in the backup"));
-        long unknown = IssueApi.fail(IssueApi.unique("after the backup"));
+        long unknown = told("after the backup");
         try (TopicReader topic = new TopicReader(RealParts.bootstrap(), Topics.ISSUE_EVENTS)) {
-            await().atMost(SOON).until(() -> wasTold(unknown) && isSettled());
             jdbi.useHandle(handle -> handle.execute("DELETE FROM issue WHERE id = ?", unknown));
             long before = epoch.current();
             restore();
@@ -56,10 +55,45 @@ class RestoreTest {
         long last = IssueApi.fail(IssueApi.unique("the last before the restore"));
         restore();
 
-        long next = jdbi.withHandle(handle -> handle.createQuery("SELECT nextval('issue_id')")
-                .mapTo(Long.class)
-                .one());
-        assertThat(next).isGreaterThan(last + 9_000_000);
+        assertThat(nextId()).isGreaterThan(last + 9_000_000);
+    }
+
+    @Test
+    void a_copy_put_back_in_its_place_is_recognised_by_the_issues_it_does_not_know() {
+        long unknown = told("after the copy");
+        long before = epoch.current();
+        jdbi.useHandle(handle -> {
+            handle.execute("DELETE FROM issue WHERE id = ?", unknown);
+            handle.execute("SELECT setval('issue_id', ?)", unknown - 1);
+        });
+
+        epoch.recognise();
+
+        assertThat(epoch.current()).isEqualTo(before + 1);
+        assertThat(nextId()).isGreaterThan(unknown + 9_000_000);
+    }
+
+    @Test
+    void a_copy_put_back_in_its_place_is_recognised_by_an_issue_it_knows_as_it_was_before() {
+        long changed = told("changed after the copy");
+        long before = epoch.current();
+        jdbi.useHandle(handle -> handle.execute("UPDATE issue SET version = version - 1 WHERE id = ?", changed));
+
+        epoch.recognise();
+
+        assertThat(epoch.current()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void the_same_backup_restored_once_more_begins_an_epoch_of_its_own() {
+        long restoredBefore = epoch.current() + 1;
+        restore();
+        told("after the restore");
+        jdbi.useHandle(handle -> handle.execute("UPDATE epoch SET epoch = ?", restoredBefore - 1));
+
+        epoch.recognise();
+
+        assertThat(epoch.current()).isEqualTo(restoredBefore + 1);
     }
 
     @Test
@@ -81,6 +115,20 @@ class RestoreTest {
     private boolean isSettled() {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT NOT untold FROM epoch")
                 .mapTo(Boolean.class)
+                .one());
+    }
+
+    /** An issue of which consumers know, with nothing of restores before under way. */
+    private long told(String name) {
+        long issue = IssueApi.fail(IssueApi.unique(name));
+        republication.tellAfterRestore();
+        await().atMost(SOON).until(() -> wasTold(issue) && isSettled());
+        return issue;
+    }
+
+    private long nextId() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT nextval('issue_id')")
+                .mapTo(Long.class)
                 .one());
     }
 

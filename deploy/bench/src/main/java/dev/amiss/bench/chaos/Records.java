@@ -42,7 +42,7 @@ final class Records {
     /** What the assertion looks at, as JSON to post. */
     static String assertion() {
         return """
-                {"name": "chaos records are fine", "every_sec": 2, "severity": "warning",
+                {"name": "chaos records are fine", "every_sec": 2, "severity": "warning", "flapping": {"changes": 0},
                  "check": {"type": "model", "datasource": "bench", "record_type": "%s", "key": "id",
                            "records": "SELECT id, fine FROM chaos_record", "passes": "record.fine"}}""".formatted(RECORD_TYPE);
     }
