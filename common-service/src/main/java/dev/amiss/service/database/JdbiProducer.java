@@ -14,8 +14,9 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 public class JdbiProducer {
     @Produces
     @Singleton
-    Jdbi jdbi(AgroalDataSource dataSource) {
+    Jdbi jdbi(AgroalDataSource dataSource, SqlTrouble trouble) {
         Jdbi jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
+        jdbi.setSqlLogger(trouble);
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         jdbi.registerArrayType(Long.class, "bigint");
         jdbi.registerArrayType(Integer.class, "integer");

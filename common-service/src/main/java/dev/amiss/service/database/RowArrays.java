@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,8 @@ public final class RowArrays<T> {
     }
 
     private RuntimeException failed(String sql, SQLException e) {
-        return new UnableToExecuteStatementException(e, handle.createUpdate(sql).getContext());
+        StatementContext context = handle.createUpdate(sql).getContext();
+        context.getConfig(SqlStatements.class).getSqlLogger().logException(context, e);
+        return new UnableToExecuteStatementException(e, context);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public enum SqlFailure {
     /** Deadlock, serialization failure or {@link RepeatTransactionException}: do it again at once. */
     REPEAT,
-    /** The database is away, full or shutting down: wait, then do it again. */
+    /** The database is away, full, shutting down or lets nobody in: wait, then do it again. */
     WAIT,
     /** The data itself is refused; doing the same again ends the same. */
     DATA,
@@ -35,7 +35,8 @@ public enum SqlFailure {
             return REPEAT;
         }
         return switch (state.substring(0, 2)) {
-            case "08", "53", "57", "58" -> WAIT;
+            case "08", "28", "3D", "53", "57", "58" -> WAIT;
+            case "55" -> state.equals("55000") ? WAIT : OTHER; // a database that takes no connections now
             case "25" -> state.equals("25006") ? WAIT : OTHER; // a standby that is about to be promoted
             case "22", "23" -> DATA;
             default -> OTHER;
