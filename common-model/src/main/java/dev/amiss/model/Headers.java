@@ -22,5 +22,8 @@ public final class Headers {
     public static final String PARTITION = "amiss-partition";
     public static final String OFFSET = "amiss-offset";
 
+    /** The step of a trace that a record follows from, as W3C Trace Context writes it; absent where nothing is traced. */
+    public static final String TRACEPARENT = "traceparent";
+
     private Headers() {}
 }

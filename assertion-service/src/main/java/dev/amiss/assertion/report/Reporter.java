@@ -9,6 +9,8 @@ import dev.amiss.model.Severity;
 import dev.amiss.model.Topics;
 import dev.amiss.service.outbox.Outbox;
 import dev.amiss.service.outbox.OutboxMessage;
+import dev.amiss.service.trace.Step;
+import dev.amiss.service.trace.Traces;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** Reports what one run of one assertion found. Whoever calls it holds the assertion's duty, so that order is kept. */
 public final class Reporter {
     private final Outbox outbox;
+    private final Traces traces;
     private final Subject subject;
     private final Instant at;
 
-    Reporter(Outbox outbox, Subject subject, Instant at) {
+    Reporter(Outbox outbox, Traces traces, Subject subject, Instant at) {
         this.outbox = outbox;
+        this.traces = traces;
         this.subject = subject;
         this.at = at;
     }
@@ -91,8 +95,13 @@ public final class Reporter {
                 at,
                 null);
         String type = "dev.amiss.report." + item.kind().wire();
-        return OutboxMessage.event(Topics.FAILURES, hash(key), UUID.randomUUID().toString(), type, scope, at, report)
+        OutboxMessage message = OutboxMessage.event(
+                        Topics.FAILURES, hash(key), UUID.randomUUID().toString(), type, scope, at, report)
                 .with(Headers.SCOPE, scope);
+        try (Step step = traces.begin("report " + item.kind().wire(), Step.Kind.INTERNAL, traces.current())
+                .with("amiss.assertion.id", subject.assertionId())) {
+            return message.following(step.context());
+        }
     }
 
     /** Keeps what concerns one issue in order, and spreads issues over the partitions. */

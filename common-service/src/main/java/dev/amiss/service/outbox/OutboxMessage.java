@@ -40,6 +40,11 @@ public record OutboxMessage(String topic, byte @Nullable [] key, byte @Nullable 
         }
     }
 
+    /** The same message as a consequence of that step of a trace; unchanged when there is none. */
+    public OutboxMessage following(@Nullable String traceparent) {
+        return traceparent == null ? this : with(Headers.TRACEPARENT, traceparent);
+    }
+
     /** The same message with one more header. */
     public OutboxMessage with(String name, String headerValue) {
         Map<String, String> more = new LinkedHashMap<>(headers);

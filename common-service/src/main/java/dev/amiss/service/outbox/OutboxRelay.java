@@ -1,5 +1,7 @@
 package dev.amiss.service.outbox;
 
+import dev.amiss.service.trace.Step;
+import dev.amiss.service.trace.Traces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.event.Observes;
@@ -33,14 +35,16 @@ public class OutboxRelay {
     private final RelayConnections connections;
     private final OutboxSignal signal;
     private final OutboxConfig config;
+    private final Traces traces;
     private final Thread thread = new Thread(this::run, "outbox-relay");
     private volatile boolean stopped;
     private boolean failing;
 
-    OutboxRelay(RelayConnections connections, OutboxSignal signal, OutboxConfig config) {
+    OutboxRelay(RelayConnections connections, OutboxSignal signal, OutboxConfig config, Traces traces) {
         this.connections = connections;
         this.signal = signal;
         this.config = config;
+        this.traces = traces;
         thread.setDaemon(true);
         thread.start();
     }
@@ -93,8 +97,10 @@ public class OutboxRelay {
         KafkaException why;
         try {
             List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
+            List<Step> steps = new ArrayList<>(rows.size());
             for (OutboxStore.Row row : rows) {
                 refused = row;
+                steps.add(traces.sending(row.record()));
                 sent.add(producer.send(row.record()));
             }
             for (int i = 0; i < sent.size(); i++) {
@@ -103,6 +109,7 @@ public class OutboxRelay {
             }
             producer.commitTransaction();
             store.delete(rows);
+            steps.forEach(Step::close);
             failing = false;
             return;
         } catch (ExecutionException e) {

@@ -11,6 +11,7 @@ import dev.amiss.service.inbox.DeadLetters;
 import dev.amiss.service.inbox.Inbox;
 import dev.amiss.service.inbox.Inbox.MessageId;
 import dev.amiss.service.inbox.NewerSchemaException;
+import dev.amiss.service.trace.Traces;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,12 +32,19 @@ class ActionEventConsumer {
     private final Inbox inbox;
     private final DeadLetters deadLetters;
     private final HistoryStore history;
+    private final Traces traces;
 
-    ActionEventConsumer(BookmarkedConsumers consumers, Inbox inbox, DeadLetters deadLetters, HistoryStore history) {
+    ActionEventConsumer(
+            BookmarkedConsumers consumers,
+            Inbox inbox,
+            DeadLetters deadLetters,
+            HistoryStore history,
+            Traces traces) {
         this.consumers = consumers;
         this.inbox = inbox;
         this.deadLetters = deadLetters;
         this.history = history;
+        this.traces = traces;
     }
 
     void start(@Observes StartupEvent event) {
@@ -48,6 +56,7 @@ class ActionEventConsumer {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
                 events.add(read(record));
+                traces.received(handle, record);
             } catch (IOException | IllegalArgumentException e) {
                 deadLetters.append(handle, record, "not an action event: " + e.getMessage());
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.service.access.CurrentActor;
 import dev.amiss.service.access.Role;
 import dev.amiss.service.inbox.Inbox.MessageId;
+import dev.amiss.service.trace.Traces;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -25,10 +26,12 @@ public class BulkResource {
 
     private final BulkIntake intake;
     private final CurrentActor actor;
+    private final Traces traces;
 
-    BulkResource(BulkIntake intake, CurrentActor actor) {
+    BulkResource(BulkIntake intake, CurrentActor actor, Traces traces) {
         this.intake = intake;
         this.actor = actor;
+        this.traces = traces;
     }
 
     @POST
@@ -45,17 +48,18 @@ public class BulkResource {
             @HeaderParam("Idempotency-Key") @Nullable String key) {
         MessageId messageId = IdempotencyKey.of(key, "/issues/bulk");
         BulkReader reader = contentType.startsWith(NDJSON) ? BulkReader.lines(body) : BulkReader.array(body);
-        String by = actor.name();
-        return BulkAnswer.of(intake.take(place -> read(reader.next(), by, messageId, place)));
+        Origin from = Origin.http(actor.name(), messageId, traces.current());
+        return BulkAnswer.of(intake.take(place -> read(reader.next(), from, place)));
     }
 
     private static @Nullable IncomingReport read(
-            @Nullable JsonNode element, String actor, @Nullable MessageId request, int place)
+            @Nullable JsonNode element, Origin from, int place)
             throws UnreadableReportException {
         if (element == null) {
             return null;
         }
+        MessageId request = from.messageId();
         MessageId id = request == null ? null : new MessageId(request.source(), request.id() + "#" + place);
-        return ReportReader.read(element, Origin.http(actor, id), null);
+        return ReportReader.read(element, Origin.http(from.actor(), id, from.trace()), null);
     }
 }

@@ -7,6 +7,7 @@ import dev.amiss.service.database.StorableText;
 import dev.amiss.service.inbox.BookmarkedConsumers;
 import dev.amiss.service.inbox.DeadLetters;
 import dev.amiss.service.inbox.Inbox.MessageId;
+import dev.amiss.service.trace.Traces;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,12 +28,19 @@ class FailureConsumer {
     private final IntakeBatch batch;
     private final DeadLetters deadLetters;
     private final IntakeMeters meters;
+    private final Traces traces;
 
-    FailureConsumer(BookmarkedConsumers consumers, IntakeBatch batch, DeadLetters deadLetters, IntakeMeters meters) {
+    FailureConsumer(
+            BookmarkedConsumers consumers,
+            IntakeBatch batch,
+            DeadLetters deadLetters,
+            IntakeMeters meters,
+            Traces traces) {
         this.consumers = consumers;
         this.batch = batch;
         this.deadLetters = deadLetters;
         this.meters = meters;
+        this.traces = traces;
     }
 
     void start(@Observes StartupEvent event) {
@@ -43,7 +51,7 @@ class FailureConsumer {
         List<IncomingReport> reports = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                reports.add(read(record));
+                reports.add(read(record, traces.received(handle, record).context()));
             } catch (UnreadableReportException e) {
                 deadLetters.append(handle, record, String.valueOf(e.getMessage()));
             }
@@ -52,13 +60,17 @@ class FailureConsumer {
         handle.afterCommit(() -> meters.countResults(IntakeMeters.Way.KAFKA, results));
     }
 
-    private static IncomingReport read(ConsumerRecord<byte[], byte[]> record) throws UnreadableReportException {
+    private static IncomingReport read(ConsumerRecord<byte[], byte[]> record, @Nullable String trace)
+            throws UnreadableReportException {
         if (record.value() == null) {
             throw new UnreadableReportException("", "The record has no value.");
         }
         String scope = header(record, Headers.SCOPE);
         Origin origin = new Origin(
-                scope == null ? IssueKey.OWN_SCOPE : scope, scope == null ? "anonymous" : scope, messageId(record));
+                scope == null ? IssueKey.OWN_SCOPE : scope,
+                scope == null ? "anonymous" : scope,
+                messageId(record),
+                trace);
         return ReportReader.read(ReportReader.parse(record.value()), origin, null);
     }
 

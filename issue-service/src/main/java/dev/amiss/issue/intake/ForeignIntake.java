@@ -1,5 +1,6 @@
 package dev.amiss.issue.intake;
 
+import dev.amiss.service.trace.Traces;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -9,10 +10,12 @@ import java.util.List;
 public class ForeignIntake {
     private final SingleIntake single;
     private final BulkIntake bulk;
+    private final Traces traces;
 
-    ForeignIntake(SingleIntake single, BulkIntake bulk) {
+    ForeignIntake(SingleIntake single, BulkIntake bulk, Traces traces) {
         this.single = single;
         this.bulk = bulk;
+        this.traces = traces;
     }
 
     /**
@@ -39,7 +42,8 @@ public class ForeignIntake {
         });
     }
 
-    private static IncomingReport read(ForeignReport report, String actor) throws UnreadableReportException {
-        return ReportReader.read(report.fields(), new Origin(report.scope(), actor, report.messageId()), report.kind());
+    private IncomingReport read(ForeignReport report, String actor) throws UnreadableReportException {
+        Origin origin = new Origin(report.scope(), actor, report.messageId(), traces.current());
+        return ReportReader.read(report.fields(), origin, report.kind());
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param truncated JSON pointers of what was cut
  * @param adjusted JSON pointers of what was replaced
  * @param messageId a repeat under the same one is harmless; null when the reporter gave none
+ * @param trace the step of a trace that what it leads to follows from; null when there is none
  */
 record IncomingReport(
         ReportKind kind,
@@ -38,4 +39,5 @@ record IncomingReport(
         @Nullable Long ttlSec,
         List<String> truncated,
         List<String> adjusted,
-        @Nullable MessageId messageId) {}
+        @Nullable MessageId messageId,
+        @Nullable String trace) {}

@@ -43,6 +43,7 @@ final class KeyState {
     }
 
     IntakeResult apply(IncomingReport report) {
+        changes.follow(report.trace());
         StoredIssue held = holder;
         return switch (report.kind()) {
             case FAILURE -> held == null ? create(report) : fold(held, report);

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param scope what its keys belong to; {@link IssueKey#OWN_SCOPE} for our own API and foreign Kafka producers
  * @param actor as in {@link dev.amiss.model.IssueEvent}
  * @param messageId tells repeats; null when there is none
+ * @param trace the step of a trace that it belongs to; null when there is none
  */
-record Origin(String scope, String actor, @Nullable MessageId messageId) {
-    static Origin http(String actor, @Nullable MessageId messageId) {
-        return new Origin(IssueKey.OWN_SCOPE, actor, messageId);
+record Origin(String scope, String actor, @Nullable MessageId messageId, @Nullable String trace) {
+    static Origin http(String actor, @Nullable MessageId messageId, @Nullable String trace) {
+        return new Origin(IssueKey.OWN_SCOPE, actor, messageId, trace);
     }
 
     /** Whether keys belong to the scope itself rather than to what the report names. */

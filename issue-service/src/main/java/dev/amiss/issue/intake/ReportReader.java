@@ -89,6 +89,7 @@ final class ReportReader {
                 ttl,
                 fields.truncated(),
                 fields.adjusted(),
-                origin.messageId());
+                origin.messageId(),
+                origin.trace());
     }
 }

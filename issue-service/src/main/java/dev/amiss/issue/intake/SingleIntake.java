@@ -5,6 +5,7 @@ import dev.amiss.service.access.CurrentActor;
 import dev.amiss.service.inbox.Inbox.MessageId;
 import dev.amiss.service.problem.BodyLimit;
 import dev.amiss.service.problem.Problems;
+import dev.amiss.service.trace.Traces;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -18,11 +19,13 @@ public class SingleIntake {
     private final IntakeQueue queue;
     private final Vertx vertx;
     private final CurrentActor actor;
+    private final Traces traces;
 
-    SingleIntake(IntakeQueue queue, Vertx vertx, CurrentActor actor) {
+    SingleIntake(IntakeQueue queue, Vertx vertx, CurrentActor actor, Traces traces) {
         this.queue = queue;
         this.vertx = vertx;
         this.actor = actor;
+        this.traces = traces;
     }
 
     /**
@@ -55,7 +58,8 @@ public class SingleIntake {
 
     private IncomingReport read(byte[] body, @Nullable ReportKind kind, @Nullable MessageId messageId) {
         try {
-            return ReportReader.read(ReportReader.parse(body), Origin.http(actor.name(), messageId), kind);
+            Origin origin = Origin.http(actor.name(), messageId, traces.current());
+            return ReportReader.read(ReportReader.parse(body), origin, kind);
         } catch (UnreadableReportException e) {
             throw e.problem();
         }

@@ -8,14 +8,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a transaction is going to do to issues: the state in which each ends, the lines of history and the events, in
  * order. Not thread-safe.
  */
 public final class IssueChanges {
-    /** An event to be sent: the issue as it stood right after it. */
-    record Event(IssueEventType type, String actor, StoredIssue after) {}
+    /**
+     * An event to be sent: the issue as it stood right after it.
+     *
+     * @param trace the step of a trace that it follows from; null for that of the thread that writes it
+     */
+    record Event(IssueEventType type, String actor, StoredIssue after, @Nullable String trace) {}
 
     private final Map<Long, StoredIssue> latest = new LinkedHashMap<>();
     private final Set<Long> created = new LinkedHashSet<>();
@@ -23,6 +28,12 @@ public final class IssueChanges {
     private final Map<Long, Long> counted = new LinkedHashMap<>();
     private final List<HistoryLine> lines = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
+    private @Nullable String trace;
+
+    /** What comes now follows from that step of a trace; null for that of the thread that writes. */
+    public void follow(@Nullable String step) {
+        trace = step;
+    }
 
     /** A new issue. */
     public void create(StoredIssue issue, String actor, HistoryLine line) {
@@ -30,7 +41,7 @@ public final class IssueChanges {
         latest.put(issue.id(), issue);
         counted.merge(issue.id(), 1L, Long::sum);
         lines.add(line);
-        events.add(new Event(IssueEventType.CREATED, actor, issue));
+        events.add(new Event(IssueEventType.CREATED, actor, issue, trace));
     }
 
     /** The issue was seen again: what {@code issue_activity} holds is new, nothing else. */
@@ -43,7 +54,7 @@ public final class IssueChanges {
     public void change(StoredIssue issue, IssueEventType event, String actor) {
         rowsChanged.add(issue.id());
         latest.put(issue.id(), issue);
-        events.add(new Event(event, actor, issue));
+        events.add(new Event(event, actor, issue, trace));
     }
 
     /** A line of history. */

@@ -10,6 +10,7 @@ import dev.amiss.model.IssueEventType;
 import dev.amiss.model.IssueStatus;
 import dev.amiss.model.Severity;
 import dev.amiss.service.problem.Problems;
+import dev.amiss.service.trace.LogFields;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -86,6 +87,7 @@ public class IssueService {
     }
 
     private StoredIssue lock(Handle handle, long id) {
+        LogFields.ofRequest(LogFields.ISSUE, id);
         return issues.lock(handle, id).orElseThrow(() -> Problems.notFound("issue", id));
     }
 

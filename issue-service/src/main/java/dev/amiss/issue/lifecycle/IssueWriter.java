@@ -51,7 +51,7 @@ public class IssueWriter {
                 handle,
                 unchanged.stream()
                         .map(issue -> message(
-                                new IssueChanges.Event(type, actor, issue),
+                                new IssueChanges.Event(type, actor, issue, null),
                                 UUID.randomUUID().toString()))
                         .toList());
     }
@@ -76,7 +76,8 @@ public class IssueWriter {
     }
 
     private OutboxMessage message(IssueChanges.Event event, String id) {
-        return message(event.type(), event.actor(), event.after().issue(), id);
+        return message(event.type(), event.actor(), event.after().issue(), id)
+                .following(event.trace());
     }
 
     private OutboxMessage message(IssueEventType type, String actor, Issue issue, String id) {

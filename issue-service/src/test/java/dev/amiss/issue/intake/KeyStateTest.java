@@ -22,7 +22,7 @@ class KeyStateTest {
     private IntakeResult report(ReportKind kind, String fields) throws UnreadableReportException {
         byte[] json =
                 ("{\"name\": \"x\"" + (fields.isEmpty() ? "" : ", " + fields) + "}").getBytes(StandardCharsets.UTF_8);
-        return key.apply(ReportReader.read(ReportReader.parse(json), Origin.http("anonymous", null), kind));
+        return key.apply(ReportReader.read(ReportReader.parse(json), Origin.http("anonymous", null, null), kind));
     }
 
     private Issue fail(String fields) throws UnreadableReportException {

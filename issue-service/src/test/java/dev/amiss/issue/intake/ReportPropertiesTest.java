@@ -43,7 +43,7 @@ class ReportPropertiesTest {
     @Property(tries = TRIES, seed = SEED, shrinking = ShrinkingMode.OFF)
     void any_bytes_are_read_or_refused(@ForAll byte[] bytes) {
         try {
-            assertThat(ReportReader.read(ReportReader.parse(bytes), Origin.http("anonymous", null), null))
+            assertThat(ReportReader.read(ReportReader.parse(bytes), Origin.http("anonymous", null, null), null))
                     .isNotNull();
         } catch (UnreadableReportException e) {
             assertThat(e.problem().getStatusCode()).isEqualTo(400);
@@ -56,7 +56,7 @@ class ReportPropertiesTest {
         ObjectNode body = Json.mapper().valueToTree(fields);
         body.put("name", "n" + body.path("name").asText());
 
-        IncomingReport report = ReportReader.read(body, Origin.http("anonymous", null), null);
+        IncomingReport report = ReportReader.read(body, Origin.http("anonymous", null, null), null);
 
         assertThat(report.name()).isNotBlank().hasSizeLessThanOrEqualTo(ReportReader.LONGEST_NAME);
         assertThat(report.details().toString().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(MOST_DETAILS);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportReaderTest {
-    private static final Origin ORIGIN = Origin.http("anonymous", null);
+    private static final Origin ORIGIN = Origin.http("anonymous", null, null);
 
     private static IncomingReport read(String json) throws UnreadableReportException {
         return ReportReader.read(ReportReader.parse(json.getBytes(StandardCharsets.UTF_8)), ORIGIN, null);

@@ -51,7 +51,7 @@ class ReporterAnswerTest {
 
     private static IncomingReport report(String json) throws UnreadableReportException {
         return ReportReader.read(
-                ReportReader.parse(json.getBytes(StandardCharsets.UTF_8)), Origin.http("key:me", null), null);
+                ReportReader.parse(json.getBytes(StandardCharsets.UTF_8)), Origin.http("key:me", null, null), null);
     }
 
     private static Issue issue(String details, String first, @Nullable String source, @Nullable String url)

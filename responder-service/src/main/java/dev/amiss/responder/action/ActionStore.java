@@ -51,13 +51,13 @@ class ActionStore {
     List<Action> schedule(Handle handle, List<NewAction> actions) {
         return handle.createQuery("""
                         INSERT INTO action AS a (issue_id, opening, responder_action_id, round, responder_id,
-                            target_function, destination, status, due_at, run_at, created_at, group_id)
+                            target_function, destination, status, due_at, run_at, created_at, group_id, trace)
                         SELECT issue_id, opening, definition_id, round, responder_id, target_function, destination,
                             'pending', to_timestamp(due_at / 1000.0), to_timestamp(run_at / 1000.0),
-                            to_timestamp(:now / 1000.0), group_id
+                            to_timestamp(:now / 1000.0), group_id, trace
                         FROM unnest(:issues, :openings, :definitions, :rounds, :responders, :functions,
-                            :destinations, :due, :run, :groups) AS n(issue_id, opening, definition_id, round, responder_id,
-                            target_function, destination, due_at, run_at, group_id)
+                            :destinations, :due, :run, :groups, :traces) AS n(issue_id, opening, definition_id, round, responder_id,
+                            target_function, destination, due_at, run_at, group_id, trace)
                         ON CONFLICT (issue_id, opening, responder_action_id, round) DO NOTHING
                         RETURNING """ + " " + ActionRows.COLUMNS)
                 .bindArray("issues", Long.class, longs(actions, NewAction::issueId))
@@ -75,6 +75,10 @@ class ActionStore {
                         "groups",
                         Long.class,
                         actions.stream().map(NewAction::groupId).toArray())
+                .bindArray(
+                        "traces",
+                        String.class,
+                        actions.stream().map(NewAction::trace).toArray())
                 .bind("now", clock.millis())
                 .map((row, context) -> ActionRows.action(row))
                 .list();

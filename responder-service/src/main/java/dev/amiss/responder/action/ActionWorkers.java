@@ -2,6 +2,9 @@ package dev.amiss.responder.action;
 
 import dev.amiss.model.function.ActionOutcome;
 import dev.amiss.model.function.FailureReason;
+import dev.amiss.service.trace.LogFields;
+import dev.amiss.service.trace.Step;
+import dev.amiss.service.trace.Traces;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,16 +30,24 @@ class ActionWorkers {
     private final Destinations destinations;
     private final ActionSignal signal;
     private final ActionConfig config;
+    private final Traces traces;
     private final ThreadPoolExecutor workers;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemon("action-timer"));
     private final AtomicInteger running = new AtomicInteger();
 
-    ActionWorkers(RunAttempt run, EndAttempt end, Destinations destinations, ActionSignal signal, ActionConfig config) {
+    ActionWorkers(
+            RunAttempt run,
+            EndAttempt end,
+            Destinations destinations,
+            ActionSignal signal,
+            ActionConfig config,
+            Traces traces) {
         this.run = run;
         this.end = end;
         this.destinations = destinations;
         this.signal = signal;
         this.config = config;
+        this.traces = traces;
         this.timer.setRemoveOnCancelPolicy(true);
         this.workers = (ThreadPoolExecutor) Executors.newFixedThreadPool(config.workers(), daemon("action-worker"));
     }
@@ -71,16 +82,29 @@ class ActionWorkers {
     }
 
     private void work(ClaimedAction claimed, AtomicBoolean hasEnded) {
-        try {
+        try (LogFields named = LogFields.of(
+                                LogFields.ISSUE, claimed.action().issueId())
+                        .and(LogFields.ACTION, claimed.action().id());
+                Step step = begin(claimed);
+                Step.Entered entered = step.enter()) {
             ActionOutcome outcome = run.run(claimed);
             if (hasEnded.compareAndSet(false, true)) {
+                AttemptStep.end(step, outcome);
                 end.end(claimed, outcome);
+            } else {
+                step.failed(FailureReason.TIMEOUT.wire());
             }
         } finally {
             destinations.finished(destinationOf(claimed));
             running.decrementAndGet();
             signal.wake();
         }
+    }
+
+    private Step begin(ClaimedAction claimed) {
+        return AttemptStep.about(
+                traces.begin("deliver " + claimed.delivery().targetFunction(), Step.Kind.CLIENT, claimed.trace()),
+                claimed);
     }
 
     private void timeOut(ClaimedAction claimed, AtomicBoolean hasEnded, Future<?> attempt) {

@@ -168,6 +168,7 @@ class ClaimStore {
                 row.getLong("responder_action_id"),
                 group == 0 ? null : group,
                 row.getBoolean("tells_end"),
+                row.getString("trace"),
                 List.of());
     }
 

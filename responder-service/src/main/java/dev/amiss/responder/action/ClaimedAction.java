@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param definitionId the responder's action that it is a run of
  * @param groupId the group that it is told with; null when it is told alone
  * @param tellsEnd whether it tells that its issue left the group
+ * @param trace the step of a trace that it follows from; null when there is none
  * @param companions the others that its message tells of
  */
 record ClaimedAction(
@@ -45,6 +46,7 @@ record ClaimedAction(
         long definitionId,
         @Nullable Long groupId,
         boolean tellsEnd,
+        @Nullable String trace,
         List<Companion> companions) {
     /**
      * What a delivery is made of.
@@ -74,6 +76,7 @@ record ClaimedAction(
                 definitionId,
                 groupId,
                 tellsEnd,
+                trace,
                 List.copyOf(others));
     }
 

@@ -6,6 +6,7 @@ import dev.amiss.responder.projection.IssueListener;
 import dev.amiss.responder.responder.Responder;
 import dev.amiss.responder.responder.ResponderCatalog;
 import dev.amiss.responder.responder.WhenErrors;
+import dev.amiss.service.trace.LogFields;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,7 +58,8 @@ class ScheduleByIssues implements IssueListener {
                 erased.add(change.issue().id());
                 planned.addAll(cancelAll(responders, change.issue(), own));
             } else {
-                planned.addAll(plan(responders, change.issue(), own));
+                plan(responders, change.issue(), own)
+                        .forEach(decision -> planned.add(decision.following(change.trace())));
             }
         }
         scheduling.carryOut(handle, planned);
@@ -74,6 +76,13 @@ class ScheduleByIssues implements IssueListener {
     }
 
     private List<PlannedDecision> plan(ResponderCatalog.Snapshot responders, Issue issue, List<KnownAction> known) {
+        try (LogFields fields = LogFields.of(LogFields.ISSUE, issue.id())) {
+            return planNamed(responders, issue, known);
+        }
+    }
+
+    private List<PlannedDecision> planNamed(
+            ResponderCatalog.Snapshot responders, Issue issue, List<KnownAction> known) {
         Map<Long, List<KnownAction>> byResponder =
                 known.stream().collect(Collectors.groupingBy(KnownAction::responderId));
         Map<Long, Responder> concerned = new HashMap<>();

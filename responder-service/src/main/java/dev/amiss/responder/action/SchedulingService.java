@@ -92,6 +92,7 @@ class SchedulingService {
                 definition.destination(),
                 schedule.dueAt(),
                 pace.apply(schedule.dueAt()),
-                null);
+                null,
+                planned.trace());
     }
 }

@@ -6,16 +6,18 @@ import dev.amiss.model.Json;
 import dev.amiss.service.inbox.NewerSchemaException;
 import java.io.IOException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Reads records of {@code amiss.issue-events}. */
 final class EventReader {
     private EventReader() {}
 
     /**
+     * @param trace the step of a trace that reading it is; null when there is none
      * @throws NewerSchemaException when it is of a schema that this version does not know
      * @throws IOException saying why it cannot be read
      */
-    static ReceivedEvent read(ConsumerRecord<byte[], byte[]> record) throws IOException {
+    static ReceivedEvent read(ConsumerRecord<byte[], byte[]> record, @Nullable String trace) throws IOException {
         JsonNode tree = Json.mapper().readTree(record.value());
         int schema = tree.path("schema").asInt(IssueEvent.SCHEMA);
         if (schema > IssueEvent.SCHEMA) {
@@ -25,6 +27,6 @@ final class EventReader {
                 || !tree.path("type").isTextual()) {
             throw new IOException("an event must have a type and an issue with an id");
         }
-        return new ReceivedEvent(Json.mapper().treeToValue(tree, IssueEvent.class), record.partition());
+        return new ReceivedEvent(Json.mapper().treeToValue(tree, IssueEvent.class), record.partition(), trace);
     }
 }

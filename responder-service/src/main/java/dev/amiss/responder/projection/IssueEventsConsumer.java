@@ -5,6 +5,7 @@ import dev.amiss.service.inbox.BatchHandler;
 import dev.amiss.service.inbox.BookmarkedConsumer;
 import dev.amiss.service.inbox.BookmarkedConsumers;
 import dev.amiss.service.inbox.DeadLetters;
+import dev.amiss.service.trace.Traces;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,6 +29,7 @@ public class IssueEventsConsumer implements BatchHandler {
     private final IssueChangeStore changes;
     private final IssueListener listener;
     private final DeadLetters deadLetters;
+    private final Traces traces;
     private volatile @Nullable BookmarkedConsumer consumer;
 
     IssueEventsConsumer(
@@ -35,12 +37,14 @@ public class IssueEventsConsumer implements BatchHandler {
             ProjectionStore store,
             IssueChangeStore changes,
             IssueListener listener,
-            DeadLetters deadLetters) {
+            DeadLetters deadLetters,
+            Traces traces) {
         this.consumers = consumers;
         this.store = store;
         this.changes = changes;
         this.listener = listener;
         this.deadLetters = deadLetters;
+        this.traces = traces;
     }
 
     void start(@Observes StartupEvent event) {
@@ -83,7 +87,8 @@ public class IssueEventsConsumer implements BatchHandler {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
                 if (record.value() != null) {
-                    events.add(EventReader.read(record));
+                    events.add(EventReader.read(
+                            record, traces.received(handle, record).context()));
                 }
             } catch (IOException | IllegalArgumentException e) {
                 deadLetters.append(handle, record, "cannot be read as an issue event: " + e.getMessage());
@@ -115,7 +120,7 @@ public class IssueEventsConsumer implements BatchHandler {
             while (steps.size() < step) {
                 steps.add(new ArrayList<>());
             }
-            steps.get(step - 1).add(new IssueChange(each.event().issue(), each.isDeletion()));
+            steps.get(step - 1).add(new IssueChange(each.event().issue(), each.isDeletion(), each.trace()));
         }
         return steps;
     }

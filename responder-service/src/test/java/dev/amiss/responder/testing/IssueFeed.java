@@ -2,6 +2,7 @@ package dev.amiss.responder.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amiss.model.Headers;
 import dev.amiss.model.IssueEventType;
 import dev.amiss.model.IssueStatus;
 import dev.amiss.model.Json;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Sends what issue-service would send. */
 @ApplicationScoped
@@ -48,18 +50,23 @@ public class IssueFeed {
 
     /** Any bytes. */
     public void raw(String key, String value) {
-        send(key, value);
+        send(key, value, null);
     }
 
-    private void send(String key, String value) {
-        producer.send(new ProducerRecord<>(
-                Topics.ISSUE_EVENTS, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)));
+    private void send(String key, String value, @Nullable String traceparent) {
+        var record = new ProducerRecord<>(
+                Topics.ISSUE_EVENTS, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
+        if (traceparent != null) {
+            record.headers().add(Headers.TRACEPARENT, traceparent.getBytes(StandardCharsets.UTF_8));
+        }
+        producer.send(record);
         producer.flush();
     }
 
     /** An issue of the test's own making. */
     public final class TestIssue {
         private final ObjectNode json = Json.mapper().createObjectNode();
+        private @Nullable String traceparent;
 
         private TestIssue(String name) {
             String now = Json.time(clock.instant());
@@ -87,6 +94,12 @@ public class IssueFeed {
 
         public Instant openingAt() {
             return Instant.parse(json.path("opening_at").textValue());
+        }
+
+        /** What is told of it from now on belongs to that trace. */
+        public TestIssue following(String step) {
+            traceparent = step;
+            return this;
         }
 
         public TestIssue severity(String severity) {
@@ -162,7 +175,7 @@ public class IssueFeed {
                     .put("schema", 1)
                     .put("epoch", 1);
             event.set("issue", json);
-            IssueFeed.this.send(Long.toString(id()), event.toString());
+            IssueFeed.this.send(Long.toString(id()), event.toString(), traceparent);
             return this;
         }
     }

@@ -8,10 +8,12 @@ import dev.amiss.service.outgoing.OutgoingHttp;
 import dev.amiss.service.outgoing.OutgoingRequest;
 import dev.amiss.service.outgoing.OutgoingResponse;
 import dev.amiss.service.outgoing.OutgoingResponse.Answer;
+import dev.amiss.service.trace.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -24,10 +26,12 @@ public class JsonPost {
 
     private final OutgoingHttp http;
     private final Clock clock;
+    private final Traces traces;
 
-    JsonPost(OutgoingHttp http, Clock clock) {
+    JsonPost(OutgoingHttp http, Clock clock, Traces traces) {
         this.http = http;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /** Any 2xx answer means that it was delivered. */
@@ -42,6 +46,7 @@ public class JsonPost {
     public ActionOutcome send(
             Post post, int mostAnswerBytes, BiFunction<Answer, Exchange, Optional<ActionOutcome>> understand) {
         OutgoingResponse response = http.sendAndWait(OutgoingRequest.of("POST", post.url())
+                .withHeaders(trace())
                 .withHeaders(post.headers())
                 .withHeader("Content-Type", "application/json")
                 .withBody(post.body().getBytes(StandardCharsets.UTF_8))
@@ -59,6 +64,11 @@ public class JsonPost {
                             Json.mapper().createObjectNode().put("http_status", answer.status()), exchange));
         }
         return refused(answer, exchange);
+    }
+
+    private Map<String, String> trace() {
+        String current = traces.current();
+        return current == null ? Map.of() : Map.of(Traces.HEADER, current);
     }
 
     private static ActionOutcome failed(OutgoingResponse.Failure failure, Exchange exchange) {

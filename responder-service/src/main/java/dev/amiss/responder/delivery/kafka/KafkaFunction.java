@@ -9,6 +9,7 @@ import dev.amiss.model.function.ArgumentProblem;
 import dev.amiss.model.function.Exchange;
 import dev.amiss.model.function.FailureReason;
 import dev.amiss.responder.delivery.message.EventBody;
+import dev.amiss.service.trace.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,9 +25,11 @@ class KafkaFunction implements ActionFunction {
     private static final long TIMEOUT_SEC = 15;
 
     private final TopicWriter writer;
+    private final Traces traces;
 
-    KafkaFunction(TopicWriter writer) {
+    KafkaFunction(TopicWriter writer, Traces traces) {
         this.writer = writer;
+        this.traces = traces;
     }
 
     @Override
@@ -97,7 +100,7 @@ class KafkaFunction implements ActionFunction {
         }
     }
 
-    private static ProducerRecord<byte[], byte[]> record(ActionCall call, String topic, String body) {
+    private ProducerRecord<byte[], byte[]> record(ActionCall call, String topic, String body) {
         String key =
                 call.kwargs().path("key").asText(Long.toString(call.action().issueId()));
         var record = new ProducerRecord<>(topic, bytes(key), bytes(body));
@@ -108,6 +111,10 @@ class KafkaFunction implements ActionFunction {
                 .add("ce_type", bytes("dev.amiss." + EventBody.type(call)))
                 .add("ce_time", bytes(Json.time(call.action().dueAt())))
                 .add("content-type", bytes("application/json"));
+        String trace = traces.current();
+        if (trace != null) {
+            record.headers().add(Traces.HEADER, bytes(trace));
+        }
         return record;
     }
 
