@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
 
 /** Makes each request a step, but for those for health and metrics; does nothing while traces are off. */
 @ApplicationScoped
@@ -16,6 +17,9 @@ class TracedRequests {
 
     /** Where Quarkus' metrics keep the path of the method that answers, with its variables. */
     private static final String TEMPLATE = "UrlPathTemplate";
+
+    private static final Pattern RULE_OF_A_VARIABLE =
+            Pattern.compile("\\{\\s*(\\w+)\\s*:(?:[^{}]|\\{[^{}]*})*}");
 
     private final Traces traces;
 
@@ -44,8 +48,9 @@ class TracedRequests {
     }
 
     private static void end(Step step, String method, Context context, RoutingContext request) {
-        String template = context.getLocal(TEMPLATE);
-        if (template != null) {
+        String path = context.getLocal(TEMPLATE);
+        if (path != null) {
+            String template = RULE_OF_A_VARIABLE.matcher(path).replaceAll("{$1}");
             step.named(method + " " + template).with("http.route", template);
         }
         int status = request.response().getStatusCode();
