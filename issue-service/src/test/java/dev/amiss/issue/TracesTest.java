@@ -50,8 +50,7 @@ class TracesTest {
 
     /** The step that sent each event of an issue. */
     private static List<@Nullable String> sentBy(TopicReader events, String issueId, int count) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> of(events, issueId).count() == count);
+        await().atMost(Duration.ofSeconds(30)).until(() -> of(events, issueId).count() == count);
         return of(events, issueId)
                 .map(record -> TopicReader.headers(record).get(Headers.TRACEPARENT))
                 .toList();
@@ -127,7 +126,10 @@ class TracesTest {
             SpanData sending = RecordedSpans.step(trace, Topics.ISSUE_EVENTS + " send");
             assertThat(reading.getParentSpanId()).isEqualTo(BEFORE);
             assertThat(sending.getParentSpanId()).isEqualTo(reading.getSpanId());
-            String id = given().queryParam("name", name).get("/api/v1/issues").jsonPath().getString("items[0].id");
+            String id = given().queryParam("name", name)
+                    .get("/api/v1/issues")
+                    .jsonPath()
+                    .getString("items[0].id");
             assertThat(sentBy(events, id, 1)).containsExactly("00-" + trace + "-" + sending.getSpanId() + "-01");
         }
     }

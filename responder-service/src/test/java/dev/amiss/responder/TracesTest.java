@@ -89,8 +89,9 @@ class TracesTest {
                             .extracting(span -> span.getStatus().getStatusCode())
                             .containsExactly(StatusCode.ERROR, StatusCode.UNSET));
             assertThat(receiver.received())
-                    .extracting(request -> Objects.requireNonNull(request.headers().get("traceparent"))
-                            .substring(3, 35))
+                    .extracting(
+                            request -> Objects.requireNonNull(request.headers().get("traceparent"))
+                                    .substring(3, 35))
                     .containsExactly(trace, trace);
         }
     }

@@ -46,8 +46,8 @@ final class OpenTelemetrySteps {
 
     /** Goes by OpenTelemetry's variables; exporters that are beans take the place of its own. */
     static OpenTelemetrySteps start(String service) {
-        List<SpanExporter> exporters =
-                CDI.current().select(SpanExporter.class, Any.Literal.INSTANCE).stream().toList();
+        List<SpanExporter> exporters = CDI.current().select(SpanExporter.class, Any.Literal.INSTANCE).stream()
+                .toList();
         return new OpenTelemetrySteps(AutoConfiguredOpenTelemetrySdk.builder()
                 .disableShutdownHook()
                 .addPropertiesSupplier(() -> defaults(service, exporters.isEmpty() ? "otlp" : "none"))
@@ -64,10 +64,14 @@ final class OpenTelemetrySteps {
     /** What holds unless an environment variable or system property says otherwise. */
     private static Map<String, String> defaults(String service, String exporter) {
         Map<String, String> defaults = new HashMap<>(Map.of(
-                "otel.service.name", service,
-                "otel.resource.attributes", "service.namespace=amiss",
-                "otel.exporter.otlp.protocol", "http/protobuf",
-                "otel.traces.exporter", exporter));
+                "otel.service.name",
+                service,
+                "otel.resource.attributes",
+                "service.namespace=amiss",
+                "otel.exporter.otlp.protocol",
+                "http/protobuf",
+                "otel.traces.exporter",
+                exporter));
         var config = ConfigProvider.getConfig();
         config.getPropertyNames().forEach(name -> {
             if (name.startsWith("otel.")) {
@@ -138,7 +142,8 @@ final class OpenTelemetrySteps {
         @SuppressWarnings("MustBeClosedChecker") // by what is answered
         public Entered enter() {
             Scope scope = span.makeCurrent();
-            LogFields fields = LogFields.of(LogFields.TRACE, span.getSpanContext().getTraceId())
+            LogFields fields = LogFields.of(
+                            LogFields.TRACE, span.getSpanContext().getTraceId())
                     .and(LogFields.SPAN, span.getSpanContext().getSpanId());
             return () -> {
                 fields.close();

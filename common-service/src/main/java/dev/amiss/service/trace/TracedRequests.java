@@ -18,8 +18,7 @@ class TracedRequests {
     /** Where Quarkus' metrics keep the path of the method that answers, with its variables. */
     private static final String TEMPLATE = "UrlPathTemplate";
 
-    private static final Pattern RULE_OF_A_VARIABLE =
-            Pattern.compile("\\{\\s*(\\w+)\\s*:(?:[^{}]|\\{[^{}]*})*}");
+    private static final Pattern RULE_OF_A_VARIABLE = Pattern.compile("\\{\\s*(\\w+)\\s*:(?:[^{}]|\\{[^{}]*})*}");
 
     private final Traces traces;
 

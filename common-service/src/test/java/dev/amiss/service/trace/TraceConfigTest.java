@@ -30,10 +30,7 @@ class TraceConfigTest {
             @Nullable String endpoint,
             boolean on) {
         var settings = new Settings(
-                Optional.ofNullable(enabled),
-                disabled,
-                Optional.ofNullable(exporter),
-                Optional.ofNullable(endpoint));
+                Optional.ofNullable(enabled), disabled, Optional.ofNullable(exporter), Optional.ofNullable(endpoint));
 
         assertThat(settings.isOn()).isEqualTo(on);
     }

@@ -35,11 +35,7 @@ class ActionEventConsumer {
     private final Traces traces;
 
     ActionEventConsumer(
-            BookmarkedConsumers consumers,
-            Inbox inbox,
-            DeadLetters deadLetters,
-            HistoryStore history,
-            Traces traces) {
+            BookmarkedConsumers consumers, Inbox inbox, DeadLetters deadLetters, HistoryStore history, Traces traces) {
         this.consumers = consumers;
         this.inbox = inbox;
         this.deadLetters = deadLetters;

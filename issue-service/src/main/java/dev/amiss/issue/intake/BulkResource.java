@@ -52,8 +52,7 @@ public class BulkResource {
         return BulkAnswer.of(intake.take(place -> read(reader.next(), from, place)));
     }
 
-    private static @Nullable IncomingReport read(
-            @Nullable JsonNode element, Origin from, int place)
+    private static @Nullable IncomingReport read(@Nullable JsonNode element, Origin from, int place)
             throws UnreadableReportException {
         if (element == null) {
             return null;

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param messageId tells repeats; null when there is none
  * @param trace the step of a trace that it belongs to; null when there is none
  */
-record Origin(String scope, String actor, @Nullable MessageId messageId, @Nullable String trace) {
+record Origin(
+        String scope,
+        String actor,
+        @Nullable MessageId messageId,
+        @Nullable String trace) {
     static Origin http(String actor, @Nullable MessageId messageId, @Nullable String trace) {
         return new Origin(IssueKey.OWN_SCOPE, actor, messageId, trace);
     }

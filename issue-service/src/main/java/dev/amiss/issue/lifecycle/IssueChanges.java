@@ -20,7 +20,11 @@ public final class IssueChanges {
      *
      * @param trace the step of a trace that it follows from; null for that of the thread that writes it
      */
-    record Event(IssueEventType type, String actor, StoredIssue after, @Nullable String trace) {}
+    record Event(
+            IssueEventType type,
+            String actor,
+            StoredIssue after,
+            @Nullable String trace) {}
 
     private final Map<Long, StoredIssue> latest = new LinkedHashMap<>();
     private final Set<Long> created = new LinkedHashSet<>();

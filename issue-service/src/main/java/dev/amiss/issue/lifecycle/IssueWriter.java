@@ -76,8 +76,7 @@ public class IssueWriter {
     }
 
     private OutboxMessage message(IssueChanges.Event event, String id) {
-        return message(event.type(), event.actor(), event.after().issue(), id)
-                .following(event.trace());
+        return message(event.type(), event.actor(), event.after().issue(), id).following(event.trace());
     }
 
     private OutboxMessage message(IssueEventType type, String actor, Issue issue, String id) {

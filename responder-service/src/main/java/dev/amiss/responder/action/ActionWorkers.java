@@ -82,8 +82,7 @@ class ActionWorkers {
     }
 
     private void work(ClaimedAction claimed, AtomicBoolean hasEnded) {
-        try (LogFields named = LogFields.of(
-                                LogFields.ISSUE, claimed.action().issueId())
+        try (LogFields named = LogFields.of(LogFields.ISSUE, claimed.action().issueId())
                         .and(LogFields.ACTION, claimed.action().id());
                 Step step = begin(claimed);
                 Step.Entered entered = step.enter()) {

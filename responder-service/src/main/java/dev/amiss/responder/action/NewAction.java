@@ -23,6 +23,16 @@ record NewAction(
     /** The same, told with a group at that time. */
     NewAction inGroup(long group, Instant at) {
         return new NewAction(
-                issueId, opening, definitionId, round, responderId, targetFunction, destination, dueAt, at, group, trace);
+                issueId,
+                opening,
+                definitionId,
+                round,
+                responderId,
+                targetFunction,
+                destination,
+                dueAt,
+                at,
+                group,
+                trace);
     }
 }

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trace the step of a trace that it follows from; null when there is none
  */
-record PlannedDecision(Issue issue, Responder responder, ActionDecision decision, @Nullable String trace) {
+record PlannedDecision(
+        Issue issue,
+        Responder responder,
+        ActionDecision decision,
+        @Nullable String trace) {
     PlannedDecision(Issue issue, Responder responder, ActionDecision decision) {
         this(issue, responder, decision, null);
     }

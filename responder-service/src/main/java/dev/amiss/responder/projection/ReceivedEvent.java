@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trace the step of a trace that what it leads to follows from; null when there is none
  */
-record ReceivedEvent(IssueEvent event, int partition, @Nullable String trace) {
+record ReceivedEvent(
+        IssueEvent event, int partition, @Nullable String trace) {
     long issueId() {
         return event.issue().id();
     }

@@ -39,9 +39,8 @@ public final class RecordedSpans {
     /** Waits until the trace has the step, and answers it. */
     public static SpanData step(String traceId, String name) {
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(of(traceId))
-                        .extracting(SpanData::getName)
-                        .contains(name));
+                .untilAsserted(() ->
+                        assertThat(of(traceId)).extracting(SpanData::getName).contains(name));
         return of(traceId).stream()
                 .filter(span -> span.getName().equals(name))
                 .findFirst()
