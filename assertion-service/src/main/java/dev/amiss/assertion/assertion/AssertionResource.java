@@ -28,6 +28,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,22 @@ public class AssertionResource {
     @RolesAllowed(Role.ADMIN_NAME)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create an assertion; by an interval it runs at once, by cron at its first time")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = AssertionRequest.class),
+                            example = """
+                    {"name": "checkout answers", "check": {"type": "http", "url": "https://shop.example/health", "expect_status": 200},
+                     "every_sec": 60, "severity": "error"}"""))
+    @APIResponse(
+            responseCode = "201",
+            description = "Location names it",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = AssertionView.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "The name is taken, or the Idempotency-Key was used for another request")
     public Response create(@Nullable JsonNode body, @Context UriInfo uri) {
         long id = service.create(body);
         return Response.created(URI.create("/api/v1/assertions/" + id))
@@ -91,6 +111,20 @@ public class AssertionResource {
     @Path("/{id:\\d{1,18}}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Give an assertion another definition")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = AssertionRequest.class),
+                            example = """
+                    {"name": "checkout answers", "check": {"type": "http", "url": "https://shop.example/health", "expect_status": 200},
+                     "every_sec": 60, "severity": "error"}"""))
+    @APIResponse(responseCode = "409", description = "The name is taken")
+    @APIResponse(
+            responseCode = "200",
+            description = "The assertion as it is now",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = AssertionView.class)))
     public AssertionView replace(@PathParam("id") long id, @Nullable JsonNode body, @Context UriInfo uri) {
         service.replace(id, body);
         return view(id, uri);
@@ -101,6 +135,22 @@ public class AssertionResource {
     @Path("/{id:\\d{1,18}}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @Operation(summary = "Change parts of a definition by a JSON merge patch, such as {\"enabled\": false}")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = AssertionPatch.class),
+                        example = "{\"enabled\": false}"),
+                @Content(
+                        mediaType = "application/merge-patch+json",
+                        schema = @Schema(implementation = AssertionPatch.class))
+            })
+    @APIResponse(responseCode = "409", description = "The name is taken")
+    @APIResponse(
+            responseCode = "200",
+            description = "The assertion as it is now",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = AssertionView.class)))
     public AssertionView patch(@PathParam("id") long id, @Nullable JsonNode body, @Context UriInfo uri) {
         service.patch(id, body);
         return view(id, uri);
@@ -110,6 +160,7 @@ public class AssertionResource {
     @RolesAllowed(Role.ADMIN_NAME)
     @Path("/{id:\\d{1,18}}")
     @Operation(summary = "Remove an assertion; its issues recover soon after")
+    @APIResponse(responseCode = "202", description = "It is removed")
     public Response remove(@PathParam("id") long id) {
         service.remove(id);
         return Response.accepted().build();

@@ -18,8 +18,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class AssertionRunResource {
+    /** How many assertions were asked to run. */
+    @Schema(name = "RequestedRuns")
+    record Requested(long requested) {}
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final RunService runs;
@@ -45,13 +51,24 @@ public class AssertionRunResource {
     @Idempotent
     @Path("/run")
     @Operation(summary = "Run all enabled assertions at once, without waiting for the results")
+    @APIResponse(
+            responseCode = "202",
+            description = "How many were asked to run",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Requested.class)))
+    @APIResponse(responseCode = "409", description = "The Idempotency-Key was used for another request")
     public Response runAll() {
-        return Response.accepted(Map.of("requested", runs.demandAll())).build();
+        return Response.accepted(new Requested(runs.demandAll())).build();
     }
 
     @POST
     @Path("/{id:\\d{1,18}}/run")
     @Operation(summary = "Run an assertion at once; 202 with Location when it takes over 30 s")
+    @APIResponse(
+            responseCode = "200",
+            description = "What it found",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ResultView.class)))
+    @APIResponse(responseCode = "202", description = "It is under way; Location tells the result")
+    @APIResponse(responseCode = "409", description = "The assertion is not enabled")
     public Uni<Response> run(@PathParam("id") long id) {
         requireLive(id);
         long demand = Long.parseLong(demands.once(id).getEntity().toString());
@@ -62,6 +79,11 @@ public class AssertionRunResource {
     @GET
     @Path("/{id:\\d{1,18}}/runs/{demand:\\d{1,18}}")
     @Operation(summary = "The result of a run that was asked for; 202 while it is under way")
+    @APIResponse(
+            responseCode = "200",
+            description = "What it found",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ResultView.class)))
+    @APIResponse(responseCode = "202", description = "It is under way; Location tells the result")
     public Response asked(@PathParam("id") long id, @PathParam("demand") long demand) {
         requireLive(id);
         return runs.resultOf(id, demand).map(AssertionRunResource::found).orElseGet(() -> underWay(id, demand));

@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,18 @@ public class PingResource {
 
     @GET
     @Operation(summary = "All is well")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The address is not valid",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN))
+    @APIResponse(
+            responseCode = "404",
+            description = "No heartbeat has that key",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN))
     public Response get(@PathParam("key") String key) {
         return take(key, "", "", null);
     }
@@ -45,6 +60,18 @@ public class PingResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "All is well; the body is kept as evidence. A CloudEvent may say otherwise by its type")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The address is not valid",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN))
+    @APIResponse(
+            responseCode = "404",
+            description = "No heartbeat has that key",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN))
     public Response post(@PathParam("key") String key, byte @Nullable [] body) {
         return take(key, "", "", body);
     }
@@ -52,6 +79,18 @@ public class PingResource {
     @GET
     @Path("/{second}")
     @Operation(summary = "start, fail, log or an exit code; or all is well with the heartbeat of that slug")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The address is not valid",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN))
+    @APIResponse(
+            responseCode = "404",
+            description = "No heartbeat has that key",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN))
     public Response get(@PathParam("key") String key, @PathParam("second") String second) {
         return take(key, second, "", null);
     }
@@ -60,6 +99,18 @@ public class PingResource {
     @Path("/{second}")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "As GET; the body is kept as evidence")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The address is not valid",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN))
+    @APIResponse(
+            responseCode = "404",
+            description = "No heartbeat has that key",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN))
     public Response post(@PathParam("key") String key, @PathParam("second") String second, byte @Nullable [] body) {
         return take(key, second, "", body);
     }
@@ -68,6 +119,18 @@ public class PingResource {
     @Path("/{second}/{third}")
     @Operation(
             summary = "start, fail, log or an exit code of the heartbeat of that slug; ?create=1 makes it if need be")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The address is not valid",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN))
+    @APIResponse(
+            responseCode = "404",
+            description = "No heartbeat has that key",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN))
     public Response get(
             @PathParam("key") String key, @PathParam("second") String second, @PathParam("third") String third) {
         return take(key, second, third, null);
@@ -77,6 +140,18 @@ public class PingResource {
     @Path("/{second}/{third}")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "As GET; the body is kept as evidence")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The address is not valid",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN))
+    @APIResponse(
+            responseCode = "404",
+            description = "No heartbeat has that key",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN))
     public Response post(
             @PathParam("key") String key,
             @PathParam("second") String second,

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.model.RecordRef;
 import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +20,8 @@ public record FailingRecordView(
         RecordRef record,
         Instant since,
         boolean reported,
-        @Nullable JsonNode details) {}
+        @Nullable JsonNode details) {
+    /** A page of them, for the API's description. */
+    @Schema(name = "PageFailingRecordView")
+    record OnePage(List<FailingRecordView> items, @Nullable String nextCursor) {}
+}

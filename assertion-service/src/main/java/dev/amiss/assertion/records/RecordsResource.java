@@ -18,6 +18,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +45,16 @@ public class RecordsResource {
     @Operation(
             summary = "The records that fail now and since when, in the order in which they began to; format=csv or"
                     + " format=ndjson, or an Accept header of that type, downloads all of them")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of them, or all of them as text",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = FailingRecordView.OnePage.class)),
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response list(
             @PathParam("id") long id,
             @QueryParam("limit") @Nullable String limit,

@@ -1,15 +1,11 @@
 package dev.amiss.service.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -17,27 +13,43 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes the description of an API, where it is built: fields and parameters by {@code openapi/glossary.properties}, a
- * problem for each operation under {@code /api/v1}, and ids of operations that are one of a kind.
+ * Completes the description of an API, where it is built: what fields and parameters mean, by {@code
+ * openapi/glossary.properties}; which fields are always there; who may call an operation; the problems it may answer with; and
+ * its id, by {@code openapi/operations.properties}.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class CommonDescriptions implements OASFilter {
-    private static final String API = "/api/v1/";
-    private static final String PROBLEM = "Problem";
+    private static final String JSON = "application/json";
+    private static final List<String> FOREIGN_PROBLEMS = List.of("HttpProblem", "HttpValidationProblem", "Violation");
 
-    private final Properties glossary = read();
+    private final Glossary glossary = Glossary.read("/openapi/glossary.properties");
+    private final Glossary names = Glossary.read("/openapi/operations.properties");
+    private final RecordFields records;
+    private final OperationRoles roles;
+
+    public CommonDescriptions(IndexView index) {
+        this.records = new RecordFields(index);
+        this.roles = new OperationRoles(index);
+    }
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
         if (api.getComponents() != null && api.getComponents().getSchemas() != null) {
-            api.getComponents().addSchema(PROBLEM, problem());
-            api.getComponents().getSchemas().values().forEach(this::describe);
+            Map<String, Schema> schemas = api.getComponents().getSchemas();
+            schemas.forEach(records::complete);
+            schemas.values().forEach(this::describe);
+            FOREIGN_PROBLEMS.forEach(api.getComponents()::removeSchema);
+            ProblemAnswers.addTo(api.getComponents());
+            api.getComponents().addSecurityScheme(OperationRoles.BASIC, basic());
         }
         Set<String> ids = new HashSet<>();
         if (api.getPaths() != null) {
@@ -48,8 +60,8 @@ public class CommonDescriptions implements OASFilter {
     private void describe(Schema schema) {
         if (schema.getProperties() != null) {
             schema.getProperties().forEach((name, property) -> {
-                if (property.getRef() == null && property.getDescription() == null) {
-                    property.setDescription(glossary.getProperty(name));
+                if (property.getDescription() == null) {
+                    property.setDescription(glossary.of(name));
                 }
                 describe(property);
             });
@@ -64,81 +76,42 @@ public class CommonDescriptions implements OASFilter {
         item.getOperations().values().forEach(operation -> {
             describe(operation.getParameters());
             String id = Objects.requireNonNullElse(operation.getOperationId(), path);
+            roles.secure(operation, id);
             while (!ids.add(id)) {
                 id = id + "_" + path.replaceAll(".*\\{(\\w+)\\}[^{]*$", "$1");
             }
-            operation.setOperationId(id);
-            if (path.startsWith(API)) {
-                addProblem(operation);
-            }
+            operation.setOperationId(Objects.requireNonNullElse(names.of(id), id));
+            ProblemAnswers.complete(path, operation);
+            putJsonFirst(operation);
         });
     }
 
     private void describe(@Nullable List<Parameter> parameters) {
-        if (parameters != null) {
-            parameters.stream()
-                    .filter(parameter -> parameter.getDescription() == null)
-                    .forEach(parameter -> parameter.setDescription(glossary.getProperty(parameter.getName())));
+        for (Parameter parameter : parameters == null ? List.<Parameter>of() : parameters) {
+            if (parameter.getDescription() == null) {
+                parameter.setDescription(glossary.of(parameter.getName()));
+            }
+            ParameterTypes.complete(parameter);
         }
     }
 
-    private static void addProblem(Operation operation) {
-        if (operation.getResponses() == null) {
-            operation.setResponses(OASFactory.createAPIResponses());
-        }
-        if (operation.getResponses().getDefaultValue() == null) {
-            operation
-                    .getResponses()
-                    .setDefaultValue(OASFactory.createAPIResponse()
-                            .description(
-                                    "What went wrong: 400 invalid, 401, 403, 404, 409 what the state does not allow, 413,"
-                                            + " 415, or 503 with Retry-After when nothing was done and it can be sent again.")
-                            .content(OASFactory.createContent()
-                                    .addMediaType(
-                                            "application/problem+json",
-                                            OASFactory.createMediaType()
-                                                    .schema(OASFactory.createSchema()
-                                                            .ref("#/components/schemas/" + PROBLEM)))));
+    /** Generators of clients take the first type of a body. */
+    private static void putJsonFirst(Operation operation) {
+        Content content = operation.getRequestBody() == null
+                ? null
+                : operation.getRequestBody().getContent();
+        if (content != null && content.hasMediaType(JSON)) {
+            Map<String, MediaType> types = new LinkedHashMap<>();
+            types.put(JSON, content.getMediaType(JSON));
+            types.putAll(content.getMediaTypes());
+            content.setMediaTypes(types);
         }
     }
 
-    /** RFC 9457, with what is wrong in a body. */
-    private static Schema problem() {
-        Schema error = OASFactory.createSchema()
-                .addType(SchemaType.OBJECT)
-                .addProperty("pointer", text("where: a JSON pointer into the body, or the name of a parameter"))
-                .addProperty("detail", text("the rule that is broken"));
-        return OASFactory.createSchema()
-                .addType(SchemaType.OBJECT)
-                .description("A problem as RFC 9457 describes it.")
-                .addProperty("type", text("which kind of problem, as a URI"))
-                .addProperty("title", text("the kind in words"))
-                .addProperty(
-                        "status",
-                        OASFactory.createSchema().addType(SchemaType.INTEGER).description("the HTTP status"))
-                .addProperty("detail", text("what is wrong with this request"))
-                .addProperty(
-                        "errors",
-                        OASFactory.createSchema()
-                                .addType(SchemaType.ARRAY)
-                                .description("everything that is wrong with the body")
-                                .items(error));
-    }
-
-    private static Schema text(String description) {
-        return OASFactory.createSchema().addType(SchemaType.STRING).description(description);
-    }
-
-    private static Properties read() {
-        var properties = new Properties();
-        try (Reader in = new InputStreamReader(
-                Objects.requireNonNull(
-                        CommonDescriptions.class.getResourceAsStream("/openapi/glossary.properties"), "the glossary"),
-                StandardCharsets.UTF_8)) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return properties;
+    private static SecurityScheme basic() {
+        return OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("basic")
+                .description("An access key as the password, with any user name.");
     }
 }

@@ -5,6 +5,7 @@ import dev.amiss.model.Issue;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What became of each report of a bulk request, in order. */
@@ -20,6 +21,7 @@ public record BulkAnswer(List<Element> results) {
      * @param problem null unless the report was refused
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "BulkResult")
     public record Element(
             int status, @Nullable Long id, @Nullable Map<String, Object> problem) {
         private static Element of(Taken taken) {

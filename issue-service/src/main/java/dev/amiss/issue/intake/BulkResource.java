@@ -15,6 +15,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,17 @@ public class BulkResource {
     @Operation(summary = "Report many", description = """
             A JSON array of reports, or one report a line as application/x-ndjson, of any kinds. They are applied in \
             order; results come in the same order. A bad element is answered by itself and harms no other.""")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(type = SchemaType.ARRAY, implementation = dev.amiss.model.Report.class),
+                        example = "[{\"name\": \"disk full\"}, {\"name\": \"disk slow\", \"kind\": \"recovery\"}]"),
+                @Content(
+                        mediaType = NDJSON,
+                        schema = @Schema(type = SchemaType.STRING, description = "one report as JSON a line"))
+            })
     public BulkAnswer bulk(
             byte[] body,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,

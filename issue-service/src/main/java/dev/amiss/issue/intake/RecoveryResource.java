@@ -1,7 +1,5 @@
 package dev.amiss.issue.intake;
 
-import dev.amiss.model.Issue;
-import dev.amiss.model.Report;
 import dev.amiss.model.ReportKind;
 import dev.amiss.service.access.Role;
 import io.smallrye.mutiny.Uni;
@@ -38,11 +36,19 @@ public class RecoveryResource {
     @Operation(summary = "Report that it is over", description = """
             Resolves the active issue of that key: 200 with it. A won't-fix issue is answered unchanged. 204: no issue \
             holds the key.""")
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Report.class)))
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = RecoveryRequest.class),
+                            example = """
+                    {"name": "payments gateway down", "record": {"type": "account", "id": "42"}}"""))
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Issue.class)))
-    @APIResponse(responseCode = "204")
+            description = "The issue, resolved; or unchanged when it is a won't-fix one",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TakenIssue.class)))
+    @APIResponse(responseCode = "204", description = "No issue holds the key")
     public Uni<Response> recover(byte[] body, @HeaderParam("Idempotency-Key") @Nullable String key) {
         return intake.take(body, ReportKind.RECOVERY, IdempotencyKey.of(key, "/recoveries"));
     }

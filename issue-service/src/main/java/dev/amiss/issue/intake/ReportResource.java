@@ -1,6 +1,5 @@
 package dev.amiss.issue.intake;
 
-import dev.amiss.model.Issue;
 import dev.amiss.service.access.Role;
 import dev.amiss.service.inbox.Inbox.MessageId;
 import io.smallrye.mutiny.Uni;
@@ -42,16 +41,22 @@ public class ReportResource {
             a CloudEvent (ce-id, ce-source, ce-specversion, ce-type) make a repeat of the event harmless. Who has the \
             role reporter only is not shown what others sent: those fields are null and named in 'left_out'.""")
     @RequestBody(
+            required = true,
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = dev.amiss.model.Report.class)))
+                            schema = @Schema(implementation = dev.amiss.model.Report.class),
+                            example = """
+                    {"name": "payments gateway down", "severity": "critical", "labels": {"team": "payments"},
+                     "record": {"type": "account", "id": "42"}, "details": {"tried": 3}, "ttl_sec": 3600}"""))
     @APIResponse(
             responseCode = "201",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Issue.class)))
+            description = "A new issue; Location names it",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TakenIssue.class)))
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Issue.class)))
+            description = "Folded into the issue that holds the key",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TakenIssue.class)))
     @APIResponse(responseCode = "204", description = "A recovery or acknowledgement of a key that no issue holds")
     public Uni<Response> report(
             byte[] body, @HeaderParam("Idempotency-Key") @Nullable String key, @Context HttpHeaders headers) {

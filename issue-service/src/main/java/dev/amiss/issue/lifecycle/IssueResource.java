@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,20 @@ public class IssueResource {
             A merge patch of status, severity, labels, wont_fix_until, with an optional comment; version, when sent, must \
             be the issue's. 409 when the state does not allow it.""")
     @RequestBody(
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = IssuePatch.class)))
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = IssuePatch.class),
+                            example = """
+                    {"status": "acknowledged", "comment": "looking at it"}"""))
+    @APIResponse(
+            responseCode = "409",
+            description = "The state does not allow it, another issue holds the key, or version is not the issue's")
+    @APIResponse(
+            responseCode = "200",
+            description = "The issue as it is now",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Issue.class)))
     public Issue patch(@PathParam("id") String id, @Nullable JsonNode body) {
         return service.patch(idOf(id), IssuePatch.read(body), actor.name());
     }
@@ -61,6 +75,7 @@ public class IssueResource {
     @DELETE
     @RolesAllowed(Role.ADMIN_NAME)
     @Operation(summary = "Erase an issue", description = "Its content and history text are gone; a tombstone stays.")
+    @APIResponse(responseCode = "204", description = "It is erased")
     public Response delete(@PathParam("id") String id) {
         service.erase(idOf(id), actor.name());
         return Response.noContent().build();
@@ -71,6 +86,19 @@ public class IssueResource {
     @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Comment on an issue")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = CommentRequest.class),
+                            example = """
+                    {"comment": "the provider was told"}"""))
+    @APIResponse(
+            responseCode = "201",
+            description = "The issue, with the comment in its history",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Issue.class)))
+    @APIResponse(responseCode = "409", description = "The Idempotency-Key was used for another request")
     public Response comment(@PathParam("id") String id, @Nullable JsonNode body) {
         return Response.status(201)
                 .entity(service.comment(idOf(id), IssuePatch.readComment(body), actor.name()))

@@ -13,7 +13,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +72,14 @@ class ActionResource {
     @Path("/{id:\\d+}/retry")
     @Idempotent
     @Operation(summary = "Runs a failed or cancelled action again, now")
+    @APIResponse(
+            responseCode = "200",
+            description = "The action as it is now",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ActionView.class)))
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "The status of the action does not allow it, or the Idempotency-Key was used for another request")
     public Response retry(@PathParam("id") long id) {
         return Response.ok(actions.retry(id)).build();
     }
@@ -76,6 +88,14 @@ class ActionResource {
     @Path("/{id:\\d+}/run")
     @Idempotent
     @Operation(summary = "Runs a pending or held action now, whatever it waits for")
+    @APIResponse(
+            responseCode = "200",
+            description = "The action as it is now",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ActionView.class)))
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "The status of the action does not allow it, or the Idempotency-Key was used for another request")
     public Response run(@PathParam("id") long id) {
         return Response.ok(actions.run(id)).build();
     }
@@ -84,6 +104,22 @@ class ActionResource {
     @Path("/{id:\\d+}/postpone")
     @Idempotent
     @Operation(summary = "Puts a pending or held action off: {\"until\": a time} or {\"by_sec\": a number}")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PostponeRequest.class),
+                            example = """
+                    {"by_sec": 3600}"""))
+    @APIResponse(
+            responseCode = "200",
+            description = "The action as it is now",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ActionView.class)))
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "The status of the action does not allow it, or the Idempotency-Key was used for another request")
     public Response postpone(@PathParam("id") long id, @Nullable JsonNode body) {
         return Response.ok(actions.putOff(id, body)).build();
     }
@@ -92,6 +128,14 @@ class ActionResource {
     @Path("/{id:\\d+}/cancel")
     @Idempotent
     @Operation(summary = "Cancels a pending or held action")
+    @APIResponse(
+            responseCode = "200",
+            description = "The action as it is now",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ActionView.class)))
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "The status of the action does not allow it, or the Idempotency-Key was used for another request")
     public Response cancel(@PathParam("id") long id) {
         return Response.ok(actions.cancel(id)).build();
     }

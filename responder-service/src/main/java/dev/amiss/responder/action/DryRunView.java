@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.model.Issue;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record DryRunView(long matches, long messages, List<Item> items) {
     /** @param actions that it would run; none when the issue's status calls for none */
+    @Schema(name = "DryRunItem")
     public record Item(Issue issue, List<ItemAction> actions) {}
 
     /**
@@ -24,6 +26,7 @@ public record DryRunView(long matches, long messages, List<Item> items) {
      * @param group what the issues have in common that it is told with in one message; null when it is told alone
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "DryRunAction")
     public record ItemAction(
             String targetFunction,
             JsonNode functionKwargs,

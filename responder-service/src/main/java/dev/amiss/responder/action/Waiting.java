@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Waiting(
         Kind kind, @Nullable Instant until, @Nullable Long silenceId, String summary) {
     /** What sort of thing it is. */
+    @Schema(name = "WaitingKind")
     public enum Kind {
         /** Its due time. */
         TIME,

@@ -7,6 +7,7 @@ import dev.amiss.responder.action.ActionView;
 import dev.amiss.responder.matching.ConditionCheck;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public record Explanation(
         Responders responders,
         List<Story> actions,
         @Nullable Next next) {
+    @Schema(name = "ExplainedSilence")
     public record MutedBy(long id, Instant until, String author, String comment, String summary) {}
 
     /**
@@ -35,6 +37,7 @@ public record Explanation(
      * @param notMatching how many do not, disabled ones included
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "ExplainedResponders")
     public record Responders(
             long matching,
             long notMatching,
@@ -43,6 +46,7 @@ public record Explanation(
 
     /** @param matches whether all conditions hold, be it enabled or not */
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "ExplainedResponder")
     public record OneResponder(
             long responderId,
             @Nullable String name,
@@ -58,11 +62,14 @@ public record Explanation(
      * @param actionId of the latest action; null when there is none
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "ExplainedStep")
     public record Step(
             String targetFunction, String on, @Nullable Long actionId, String summary) {}
 
+    @Schema(name = "ExplainedAction")
     public record Story(@JsonUnwrapped ActionView action, String summary) {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "ExplainedNext")
     public record Next(@Nullable Instant at, long actionId, String summary) {}
 }

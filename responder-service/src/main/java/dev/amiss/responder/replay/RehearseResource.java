@@ -33,14 +33,13 @@ class RehearseResource {
                     + " the answer lists the actions in order of time, those of the last second included. Every delivery is"
                     + " taken to succeed at once; silences and what is stored are left out of account. No more than the first"
                     + " 10,000 actions, and 1,000 about one issue by one responder, are told.")
-    public RehearsalView rehearse(
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = RehearsalDocument.class)))
-                    @Nullable
-                    JsonNode body) {
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = RehearsalDocument.class)))
+    public RehearsalView rehearse(@Nullable JsonNode body) {
         return new Rehearsal(reader.read(body)).run();
     }
 }

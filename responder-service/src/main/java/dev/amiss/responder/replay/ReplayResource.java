@@ -7,6 +7,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,14 @@ class ReplayResource {
                     "A responder with an id is compared with what the stored one did. The last 7 days by default;"
                             + " 30 days are kept. Silences are left out of account, and every delivery is taken to succeed at"
                             + " once; a message that tells of a group counts once; details and names are those that the issues have now.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ReplayDocument.class),
+                            example = """
+                    {"responder": 7, "from": "2026-11-01T00:00:00Z"}"""))
     public ReplayView run(@Nullable JsonNode body, @QueryParam("limit") @Nullable String limit) {
         return replay.replay(reader.read(body), PageLimit.of(limit));
     }

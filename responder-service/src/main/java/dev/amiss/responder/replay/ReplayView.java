@@ -5,6 +5,7 @@ import dev.amiss.model.IssueStatus;
 import dev.amiss.model.Severity;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public record ReplayView(
      * @param wouldTell messages that it would have sent; one that tells of a group counts once
      * @param didTell messages that the stored responder sent; 0 when there is none to compare with
      */
+    @Schema(name = "ReplayTotals")
     public record Totals(
             long issues,
             long matching,
@@ -36,8 +38,10 @@ public record ReplayView(
 
     /** @param difference null when there is no stored responder to compare with */
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "ReplayItem")
     public record Item(IssueRef issue, @Nullable Difference difference, List<Message> would, List<Message> did) {}
 
     /** The issue as it is now. */
+    @Schema(name = "ReplayedIssue")
     public record IssueRef(long id, String name, IssueStatus status, Severity severity) {}
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The JSON of a responder, for the API's description; it is read field by field, so that all errors are named. */
 @Schema(description = "A responder; at least one of watch_pattern, severity, labels and when is required")
-record ResponderRequest(
+public record ResponderRequest(
         @Nullable String name,
         @Nullable String description,
         @Schema(defaultValue = "true") @Nullable Boolean enabled,
@@ -38,7 +38,8 @@ record ResponderRequest(
 
         List<ActionRequest> actions) {
     /** What is made one message. */
-    record GroupRequest(
+    @Schema(name = "GroupRequest")
+    public record GroupRequest(
             @Schema(
                     description = "what the issues have in common: severity, name, source, record.type, labels.x;"
                             + " empty for one group of all")
@@ -52,7 +53,7 @@ record ResponderRequest(
             Double everySec) {}
 
     /** One action. */
-    record ActionRequest(
+    public record ActionRequest(
             @Schema(description = "keeps the action itself when the responder is replaced") @Nullable
             String id,
 
@@ -76,7 +77,7 @@ record ResponderRequest(
             OnlyBetweenRequest onlyBetween) {}
 
     /** Hours of the week. */
-    record OnlyBetweenRequest(
+    public record OnlyBetweenRequest(
             @Schema(example = "09:00-17:00", defaultValue = "00:00-24:00") @Nullable
             String hours,
 

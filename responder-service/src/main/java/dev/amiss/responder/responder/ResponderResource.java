@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -42,15 +43,24 @@ class ResponderResource {
     @RolesAllowed(Role.ADMIN_NAME)
     @Idempotent
     @Operation(summary = "Adds a responder; it also answers issues that are active already")
-    public Response create(
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = ResponderRequest.class)))
-                    @Nullable
-                    JsonNode body,
-            @QueryParam("backfill") @Nullable String backfill) {
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ResponderRequest.class),
+                            example = """
+                    {"watch_pattern": "user-.*", "actions": [{"target_function": "issue.actions.email",
+                     "function_kwargs": {"subject": "Doh!", "recipients": "john.smith@example.com"}, "delay_sec": 30}]}"""))
+    @APIResponse(
+            responseCode = "201",
+            description = "Location names it",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ResponderView.class)))
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "It matches over 1,000 open issues, and backfill does not say whether to answer them; or the Idempotency-Key was used for another request")
+    public Response create(@Nullable JsonNode body, @QueryParam("backfill") @Nullable String backfill) {
         ResponderView view = responders.create(body, choice(backfill));
         return Response.created(URI.create("/api/v1/responders/" + view.id()))
                 .entity(view)
@@ -70,6 +80,7 @@ class ResponderResource {
 
     @GET
     @Path("/{id:\\d+}")
+    @Operation(summary = "A responder")
     public ResponderView get(@PathParam("id") long id) {
         return responders.get(id);
     }
@@ -79,16 +90,24 @@ class ResponderResource {
     @Path("/{id:\\d+}")
     @Operation(
             summary = "Replaces a responder; its actions stay themselves by id, else by equal content, else by place")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ResponderRequest.class),
+                            example = """
+                    {"watch_pattern": "user-.*", "actions": [{"target_function": "issue.actions.email",
+                     "function_kwargs": {"subject": "Doh!", "recipients": "john.smith@example.com"}, "delay_sec": 30}]}"""))
+    @APIResponse(
+            responseCode = "409",
+            description = "It matches over 1,000 open issues, and backfill does not say whether to answer them")
+    @APIResponse(
+            responseCode = "200",
+            description = "The responder as it is now",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ResponderView.class)))
     public ResponderView replace(
-            @PathParam("id") long id,
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = ResponderRequest.class)))
-                    @Nullable
-                    JsonNode body,
-            @QueryParam("backfill") @Nullable String backfill) {
+            @PathParam("id") long id, @Nullable JsonNode body, @QueryParam("backfill") @Nullable String backfill) {
         return responders.replace(id, body, choice(backfill));
     }
 
@@ -96,6 +115,21 @@ class ResponderResource {
     @RolesAllowed(Role.ADMIN_NAME)
     @Path("/{id:\\d+}")
     @Operation(summary = "Enables or disables a responder")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = EnabledRequest.class),
+                            example = """
+                    {"enabled": false}"""))
+    @APIResponse(
+            responseCode = "409",
+            description = "It matches over 1,000 open issues, and backfill does not say whether to answer them")
+    @APIResponse(
+            responseCode = "200",
+            description = "The responder as it is now",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ResponderView.class)))
     public ResponderView setEnabled(
             @PathParam("id") long id, @Nullable JsonNode body, @QueryParam("backfill") @Nullable String backfill) {
         return responders.setEnabled(id, body, choice(backfill));

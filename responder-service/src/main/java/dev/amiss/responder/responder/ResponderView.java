@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public record ResponderView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WhenError whenError) {
     /** @param functionKwargs secrets as {@code {"$secret": "kept"}} */
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "ResponderAction")
     public record ActionView(
             String id,
             String targetFunction,
@@ -63,6 +65,7 @@ public record ResponderView(
     }
 
     /** What is made one message. */
+    @Schema(name = "ResponderGroup")
     public record GroupView(List<String> by, BigDecimal waitSec, BigDecimal everySec) {
         static @Nullable GroupView of(@Nullable Grouping group) {
             return group == null

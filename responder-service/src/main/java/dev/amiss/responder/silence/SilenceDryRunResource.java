@@ -24,14 +24,15 @@ class SilenceDryRunResource {
 
     @POST
     @Operation(summary = "The active issues that a silence would be about; nothing happens")
-    public WouldMuteView run(
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = SilenceRequest.class)))
-                    @Nullable
-                    JsonNode body) {
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = SilenceRequest.class),
+                            example = """
+                    {"watch_pattern": "payments", "ends_at": "2026-12-01T06:00:00Z", "comment": "planned work"}"""))
+    public WouldMuteView run(@Nullable JsonNode body) {
         return trial.run(body);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public record SilenceLogEntry(
     static final String AMISS = "amiss";
 
     /** What happened. */
+    @Schema(name = "SilenceLogKind")
     public enum Kind {
         CREATED,
         PROLONGED,

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +40,20 @@ class SilenceResource {
     @POST
     @Idempotent
     @Operation(summary = "Mutes the actions of matching issues, once or again and again; mutes nothing else")
-    public Response create(
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = SilenceRequest.class)))
-                    @Nullable
-                    JsonNode body) {
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = SilenceRequest.class),
+                            example = """
+                    {"watch_pattern": "payments", "ends_at": "2026-12-01T06:00:00Z", "comment": "planned work"}"""))
+    @APIResponse(
+            responseCode = "201",
+            description = "Location names it",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = SilenceView.class)))
+    @APIResponse(responseCode = "409", description = "The Idempotency-Key was used for another request")
+    public Response create(@Nullable JsonNode body) {
         SilenceView view = silences.create(body);
         return Response.created(URI.create("/api/v1/silences/" + view.id()))
                 .entity(view)
@@ -84,6 +91,19 @@ class SilenceResource {
     @Operation(
             summary = "Ends a silence later than planned: {\"ends_at\": a time}, or {\"by_sec\": a number} later",
             description = "409 for one that has ended, or that comes again and again.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ProlongRequest.class),
+                            example = """
+                    {"by_sec": 3600}"""))
+    @APIResponse(responseCode = "409", description = "It has ended, or comes again and again")
+    @APIResponse(
+            responseCode = "200",
+            description = "The silence as it is now",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = SilenceView.class)))
     public SilenceView prolong(@PathParam("id") long id, @Nullable JsonNode body) {
         return silences.prolong(id, body);
     }

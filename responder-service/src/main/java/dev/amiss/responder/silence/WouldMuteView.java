@@ -3,6 +3,7 @@ package dev.amiss.responder.silence;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.amiss.model.Severity;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a silence would mute now.
@@ -14,5 +15,6 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record WouldMuteView(long matchingIssues, boolean isCountExact, List<IssueRef> items) {
     /** An issue in short. */
+    @Schema(name = "MatchingIssue")
     public record IssueRef(long id, String name, Severity severity) {}
 }

@@ -27,14 +27,15 @@ class PreviewResource {
     @POST
     @RolesAllowed(Role.OPERATOR_NAME)
     @Operation(summary = "Shows what one action of a responder would send about an issue; nothing happens")
-    public PreviewView preview(
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = TrialRequest.class)))
-                    @Nullable
-                    JsonNode body) {
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = TrialRequest.class),
+                            example = """
+                    {"responder": 7, "action": 0, "issue_id": 42}"""))
+    public PreviewView preview(@Nullable JsonNode body) {
         return trials.preview(body);
     }
 }

@@ -38,14 +38,16 @@ class TestResource {
             responseCode = "200",
             description = "how it went",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = TestView.class)))
-    public Response send(
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = TrialRequest.class)))
-                    @Nullable
-                    JsonNode body) {
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = TrialRequest.class),
+                            example = """
+                    {"responder": 7, "action": 0, "issue_id": 42}"""))
+    @APIResponse(responseCode = "409", description = "The Idempotency-Key was used for another request")
+    public Response send(@Nullable JsonNode body) {
         return Response.ok(trials.send(body)).build();
     }
 }

@@ -5,15 +5,16 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.model.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /**
@@ -23,8 +24,6 @@ import java.util.stream.StreamSupport;
 public final class KeptDocument {
     private static final Path FOLDER = Path.of("../docs/openapi");
     private static final ObjectWriter WRITER = Json.mapper()
-            .copy()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .writer(new DefaultPrettyPrinter()
                     .withObjectIndenter(new DefaultIndenter("  ", "\n"))
                     .withArrayIndenter(new DefaultIndenter("  ", "\n")));
@@ -32,7 +31,7 @@ public final class KeptDocument {
     private KeptDocument() {}
 
     /**
-     * Compares what a service serves with what is kept, and looks whether all of it is described.
+     * Compares what a service serves with what is kept, and looks whether it says all that it must.
      *
      * @param name of the file without its ending
      * @throws AssertionError with the first line that differs and what to do
@@ -45,7 +44,7 @@ public final class KeptDocument {
                 Files.createDirectories(FOLDER);
                 Files.writeString(file, text);
             }
-            requireDescriptions(text);
+            requireGood(text);
             compare(file, Files.exists(file) ? Files.readString(file) : "", text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,31 +67,10 @@ public final class KeptDocument {
                 + "\nIf the API is as it should be, run docs/openapi/update, and look at what it changed.");
     }
 
-    private static void requireDescriptions(String text) throws JsonProcessingException {
-        JsonNode document = Json.mapper().readTree(text);
-        List<String> missing = new ArrayList<>();
-        document.path("components")
-                .path("schemas")
-                .fields()
-                .forEachRemaining(schema -> schema.getValue()
-                        .path("properties")
-                        .fields()
-                        .forEachRemaining(
-                                field -> note(missing, field.getValue(), schema.getKey() + "." + field.getKey())));
-        for (JsonNode parameter : document.findValues("parameters").stream()
-                .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
-                .toList()) {
-            note(missing, parameter, "parameter " + parameter.path("name").asText());
-        }
-        if (!missing.isEmpty()) {
-            throw new AssertionError("Not described: " + missing
-                    + "\nSay what they mean in the code, or in common-service's openapi/glossary.properties.");
-        }
-    }
-
-    private static void note(List<String> missing, JsonNode described, String name) {
-        if (!described.has("description") && !described.has("$ref")) {
-            missing.add(name);
+    private static void requireGood(String text) throws JsonProcessingException {
+        List<String> faults = DocumentLint.faults(Json.mapper().readTree(text));
+        if (!faults.isEmpty()) {
+            throw new AssertionError("The description lacks something:\n  " + String.join("\n  ", faults));
         }
     }
 
@@ -100,12 +78,29 @@ public final class KeptDocument {
         return index < lines.size() ? lines.get(index) : "(nothing)";
     }
 
+    /** By names, but JSON first of the types of a body: generators of clients take the first. */
+    private static Object sorted(JsonNode node) {
+        if (node.isArray()) {
+            return StreamSupport.stream(node.spliterator(), false)
+                    .map(KeptDocument::sorted)
+                    .toList();
+        }
+        if (!node.isObject()) {
+            return node;
+        }
+        Map<String, Object> fields =
+                new TreeMap<>(Comparator.comparing((String name) -> !name.equals("application/json"))
+                        .thenComparing(Comparator.naturalOrder()));
+        node.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
+        return fields;
+    }
+
     /** Sorted, and without the address that it happened to be served at. */
     private static String normal(String served) {
         try {
-            Map<?, ?> document = Json.mapper().readValue(served, Map.class);
+            ObjectNode document = (ObjectNode) Json.mapper().readTree(served);
             document.remove("servers");
-            return WRITER.writeValueAsString(document) + "\n";
+            return WRITER.writeValueAsString(sorted(document)) + "\n";
         } catch (JsonProcessingException e) {
             throw new AssertionError("The description is no JSON: " + served, e);
         }

@@ -10,6 +10,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Health as an Alertmanager tells it; public as all health is. */
@@ -27,6 +29,11 @@ public class AlertmanagerHealthResource {
     @GET
     @Path("/healthy")
     @Operation(summary = "Whether the process is alive")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(
+            responseCode = "503",
+            description = "Unavailable",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN))
     public Uni<Response> healthy() {
         return health.getLivenessAsync().map(AlertmanagerHealthResource::answer);
     }
@@ -34,6 +41,11 @@ public class AlertmanagerHealthResource {
     @GET
     @Path("/ready")
     @Operation(summary = "Whether it takes reports")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(
+            responseCode = "503",
+            description = "Unavailable",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN))
     public Uni<Response> ready() {
         return health.getReadinessAsync().map(AlertmanagerHealthResource::answer);
     }

@@ -69,9 +69,17 @@ public class AlertsResource {
             Each alert is a report: 'alertname' is the name, the whole label set the key. One whose 'endsAt' is past \
             recovers; others recover at 'endsAt', or without it after the resolve time-out, unless they are sent again. \
             Valid alerts are stored even when others are refused by 400.""")
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.ARRAY)))
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = PostableAlert.class)))
     @APIResponse(responseCode = "200", description = "All were stored; no body")
-    @APIResponse(responseCode = "400", description = "What is wrong with which, a JSON string; the others were stored")
+    @APIResponse(
+            responseCode = "400",
+            description = "What is wrong with which, a JSON string; the others were stored",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.STRING)))
     public Response post(byte[] body, @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type) {
         if (type != null && !type.toLowerCase(java.util.Locale.ROOT).startsWith(MediaType.APPLICATION_JSON)) {
             return fault(415, "unsupported media type \"" + type + "\", only [application/json] are allowed");
@@ -102,8 +110,14 @@ public class AlertsResource {
     @Parameter(name = "receiver", in = ParameterIn.QUERY, description = "a pattern; the only receiver is amiss")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.ARRAY)))
-    @APIResponse(responseCode = "400", description = "A filter that cannot be read, as a JSON string")
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = GettableAlert.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "A filter that cannot be read, as a JSON string",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.STRING)))
     public Response list(@Context UriInfo uri) {
         try {
             AlertFilter filter = AlertFilter.of(uri.getQueryParameters());
@@ -123,7 +137,14 @@ public class AlertsResource {
     @Operation(summary = "Active issues as alerts, grouped by name", description = "At most 10,000 alerts.")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.ARRAY)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = AlertGroup.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "A filter that cannot be read, as a JSON string",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.STRING)))
     public Response groups(@Context UriInfo uri) throws IOException {
         try {
             List<GettableAlert> found = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An issue as Alertmanager's API shows alerts. One that came in as an alert has its labels and annotations; another has its
@@ -32,11 +33,13 @@ record GettableAlert(
 
     private static final int LONGEST_DETAILS = 2_000;
 
+    @Schema(name = "AlertReceiver")
     record Receiver(String name) {
         static final Receiver AMISS = new Receiver(RECEIVER);
     }
 
     @JsonNaming(PropertyNamingStrategies.LowerCamelCaseStrategy.class)
+    @Schema(name = "AlertStatus")
     record Status(String state, List<String> silencedBy, List<String> inhibitedBy, List<String> mutedBy) {}
 
     static GettableAlert of(Issue issue, Instant now, Duration resolveTimeout) {

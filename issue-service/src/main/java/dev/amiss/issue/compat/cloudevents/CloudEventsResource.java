@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.amiss.issue.intake.BulkAnswer;
 import dev.amiss.issue.intake.BulkReader;
 import dev.amiss.issue.intake.ForeignIntake;
+import dev.amiss.issue.intake.TakenIssue;
 import dev.amiss.issue.intake.UnreadableReportException;
-import dev.amiss.model.Issue;
 import dev.amiss.model.Json;
 import dev.amiss.service.access.CurrentActor;
 import dev.amiss.service.access.Role;
@@ -25,8 +25,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +54,17 @@ public class CloudEventsResource {
     @RolesAllowed(Role.REPORTER_NAME)
     @Operation(summary = "Report what is amiss by a CloudEvent", description = """
             The event's data is the report. A repeat of the same source and id is answered as the first.""")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = EVENT, schema = @Schema(implementation = EventDocument.class)))
     @APIResponse(
             responseCode = "201",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Issue.class)))
+            description = "A new issue; Location names it",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TakenIssue.class)))
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Issue.class)))
+            description = "Folded into the issue that holds the key",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TakenIssue.class)))
     public Uni<Response> event(byte[] body) throws IOException {
         if (body.length > BodyLimit.SINGLE) {
             throw Problems.tooLarge(BodyLimit.SINGLE);
@@ -80,6 +87,12 @@ public class CloudEventsResource {
     @RolesAllowed(Role.REPORTER_NAME)
     @Operation(summary = "Report many by a batch of CloudEvents", description = """
             Each event's data is a report. They are applied in order; a bad one is answered by itself and harms no other.""")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = BATCH,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = EventDocument.class)))
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = BulkAnswer.class)))

@@ -17,6 +17,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,10 @@ public class ExternalEndpointResource {
             The endpoint's key, as in group_name, is the name of the issue. success=false is a failure, success=true a \
             recovery.""")
     @APIResponse(responseCode = "200", description = "Stored; no body")
-    @APIResponse(responseCode = "400", description = "'success' is neither true nor false")
+    @APIResponse(
+            responseCode = "400",
+            description = "'success' is neither true nor false",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)))
     public Uni<Response> push(
             @PathParam("key") String key,
             @QueryParam("success") @Nullable String success,

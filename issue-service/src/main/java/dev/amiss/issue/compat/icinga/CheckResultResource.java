@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -48,10 +47,20 @@ public class CheckResultResource {
     @Operation(summary = "Process a passive check result", description = """
             The host or service is the name and the key; exit status 0 is a recovery, others are failures. Parameters may \
             stand in the query too.""")
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
-    @APIResponse(responseCode = "200", description = "Stored")
-    @APIResponse(responseCode = "400", description = "Not JSON, or without exit status")
-    @APIResponse(responseCode = "404", description = "No host or service was named")
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = CheckDocument.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Stored",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Processed.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Not JSON, or without exit status",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Processed.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "No host or service was named",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Processed.class)))
     public Uni<Response> process(byte[] body, @Context UriInfo uri) throws IOException {
         if (body.length > BodyLimit.SINGLE) {
             throw Problems.tooLarge(BodyLimit.SINGLE);

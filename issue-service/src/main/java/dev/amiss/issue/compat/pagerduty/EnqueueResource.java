@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -46,10 +45,24 @@ public class EnqueueResource {
     @Operation(summary = "Trigger, acknowledge or resolve", description = """
             'payload.summary' is the name, 'dedup_key' the key within its routing key. The routing key is an access key, \
             unless another was sent as Authorization.""")
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
-    @APIResponse(responseCode = "202", description = "Processed; with the dedup key")
-    @APIResponse(responseCode = "400", description = "Not JSON, or without action, summary or key")
-    @APIResponse(responseCode = "401", description = "The routing key is no access key")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = EventDocument.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Processed; with the dedup key",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = PagerDutyAnswer.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Not JSON, or without action, summary or key",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = PagerDutyAnswer.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "The routing key is no access key",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = PagerDutyAnswer.class)))
     public Uni<Response> enqueue(byte[] body) throws IOException {
         Optional<PagerDutyEvent> parsed = PagerDutyEvent.parse(body);
         Optional<String> actor =
@@ -74,10 +87,24 @@ public class EnqueueResource {
     @Path("/change/enqueue")
     @Operation(summary = "Tell of a change", description = """
             A change event makes no issue and sends nothing; it is kept for 30 days and listed by GET /api/v1/changes.""")
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
-    @APIResponse(responseCode = "202", description = "Processed")
-    @APIResponse(responseCode = "400", description = "Not JSON, or without summary")
-    @APIResponse(responseCode = "401", description = "The routing key is no access key")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ChangeDocument.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Processed",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = PagerDutyAnswer.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Not JSON, or without summary",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = PagerDutyAnswer.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "The routing key is no access key",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = PagerDutyAnswer.class)))
     public Uni<Response> change(byte[] body) throws IOException {
         Optional<PagerDutyEvent> parsed = PagerDutyEvent.parse(body);
         Optional<String> actor =

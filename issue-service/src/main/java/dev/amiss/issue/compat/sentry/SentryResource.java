@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +42,30 @@ public class SentryResource {
             An event becomes an issue named 'Type: message', known by its fingerprint or by the exception's type and place. \
             A check-in with status error is a failure, with ok a recovery. Other items are accepted and dropped. The \
             sentry_key is an access key.""")
-    @APIResponse(responseCode = "200", description = "The event's id")
-    @APIResponse(responseCode = "400", description = "No envelope; X-Sentry-Error says why")
-    @APIResponse(responseCode = "401", description = "No key")
-    @APIResponse(responseCode = "403", description = "A wrong key")
-    @APIResponse(responseCode = "413", description = "Too large, also when unpacked")
+    @APIResponse(
+            responseCode = "200",
+            description = "The event's id",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Accepted.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "No envelope; X-Sentry-Error says why",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Refused.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "No key",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Refused.class)))
+    @APIResponse(
+            responseCode = "403",
+            description = "A wrong key",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Refused.class)))
+    @APIResponse(
+            responseCode = "413",
+            description = "Too large, also when unpacked",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Refused.class)))
+    @APIResponse(
+            responseCode = "415",
+            description = "An encoding that is not known",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Refused.class)))
     public Uni<Response> take(
             byte[] body,
             @PathParam("project") String project,
