@@ -7,6 +7,7 @@ import dev.amiss.bench.harness.Measure;
 import dev.amiss.bench.intake.AlertmanagerIntake;
 import dev.amiss.bench.intake.BulkIntake;
 import dev.amiss.bench.intake.KafkaIntake;
+import dev.amiss.bench.intake.Overload;
 import dev.amiss.bench.intake.SingleIntake;
 import dev.amiss.bench.intake.StormIntake;
 import dev.amiss.bench.large.LargeTableIntake;
@@ -32,6 +33,7 @@ final class Measures {
                 new SingleIntake(256, 64, 2),
                 new SingleIntake(16, 16, 0.5),
                 new StormIntake(),
+                new Overload(),
                 new BulkIntake(),
                 new KafkaIntake(),
                 new ReportToAction(),

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A process as the system's own books have it. */
-record Process(long pid) {
+public record Process(long pid) {
     /** Megabytes that are in memory now; {@code NaN} where the system does not tell. */
-    double residentMegabytes() {
+    public double residentMegabytes() {
         Path status = Path.of("/proc", String.valueOf(pid), "status");
         if (!Files.exists(status)) {
             return Double.NaN;

@@ -31,15 +31,16 @@ public final class HttpLoad implements AutoCloseable {
         long from = start + nanos(Math.min(WARM_UP_SECONDS, seconds / 2));
         Recording recording = new Recording(from, from + nanos(seconds));
         return run(connections, source, (client, done) -> {
-            AtomicLong running = new AtomicLong(connections);
-            for (int i = 0; i < connections; i++) {
-                next(client, source, recording, () -> {
-                    if (running.decrementAndGet() == 0) {
-                        done.complete(recording.result());
+                    AtomicLong running = new AtomicLong(connections);
+                    for (int i = 0; i < connections; i++) {
+                        next(client, source, recording, () -> {
+                            if (running.decrementAndGet() == 0) {
+                                done.complete(recording.result());
+                            }
+                        });
                     }
-                });
-            }
-        });
+                })
+                .checked();
     }
 
     /** So many requests in all, by so many clients. */
@@ -47,16 +48,17 @@ public final class HttpLoad implements AutoCloseable {
         long start = System.nanoTime();
         Recording recording = new Recording(start, start + nanos(600));
         return run(connections, source, (client, done) -> {
-            AtomicLong left = new AtomicLong(requests);
-            AtomicLong answered = new AtomicLong();
-            for (int i = 0; i < Math.min(connections, requests); i++) {
-                countDown(client, source, recording, left, () -> {
-                    if (answered.incrementAndGet() == requests) {
-                        done.complete(recording.result());
+                    AtomicLong left = new AtomicLong(requests);
+                    AtomicLong answered = new AtomicLong();
+                    for (int i = 0; i < Math.min(connections, requests); i++) {
+                        countDown(client, source, recording, left, () -> {
+                            if (answered.incrementAndGet() == requests) {
+                                done.complete(recording.result());
+                            }
+                        });
                     }
-                });
-            }
-        });
+                })
+                .checked();
     }
 
     private static void countDown(
@@ -78,6 +80,11 @@ public final class HttpLoad implements AutoCloseable {
      * @param connections most that are used at once
      */
     public LoadResult open(int connections, double perSecond, double seconds, RequestSource source) throws Exception {
+        return flood(connections, perSecond, seconds, source).checked();
+    }
+
+    /** The same, more than is answered well: failures are counted and no error. */
+    public LoadResult flood(int connections, double perSecond, double seconds, RequestSource source) throws Exception {
         return run(connections, source, (client, done) -> {
             long startMillis = System.currentTimeMillis();
             long start = System.nanoTime();
@@ -125,11 +132,7 @@ public final class HttpLoad implements AutoCloseable {
         Promise<LoadResult> done = Promise.promise();
         vertx.getOrCreateContext().runOnContext(ignored -> start.on(client, done));
         try {
-            return done.future()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(10, TimeUnit.MINUTES)
-                    .checked();
+            return done.future().toCompletionStage().toCompletableFuture().get(10, TimeUnit.MINUTES);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         } catch (TimeoutException e) {

@@ -3,6 +3,7 @@ package dev.amiss.bench.load;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -46,6 +47,14 @@ public final class RequestSource {
                 URI.create(base),
                 planned -> new Request(HttpMethod.GET, paths.get(), "", null),
                 status -> status == 200);
+    }
+
+    /** The same requests, and the status of each answer told to somebody. */
+    public RequestSource noting(IntConsumer statuses) {
+        return new RequestSource(target, requests, status -> {
+            statuses.accept(status);
+            return expected.test(status);
+        });
     }
 
     URI target() {

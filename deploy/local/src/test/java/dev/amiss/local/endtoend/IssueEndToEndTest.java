@@ -8,7 +8,10 @@ import dev.amiss.embedded.TopicReader;
 import dev.amiss.model.Json;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -164,6 +168,54 @@ class IssueEndToEndTest {
         });
         await().atMost(RunningAmiss.startLimit())
                 .until(() -> amiss.issues(2).get("/q/health/ready").statusCode() == 200);
+    }
+
+    @Test
+    void a_request_in_hand_is_answered_by_a_service_that_is_told_to_stop() throws IOException {
+        byte[] lines = IntStream.range(0, 10)
+                .mapToObj("{\"name\": \"in hand %d\"}%n"::formatted)
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+        String head = """
+                POST /api/v1/issues/bulk HTTP/1.1
+                Host: 127.0.0.1
+                Content-Type: application/x-ndjson
+                Content-Length: %d
+                Connection: close
+
+                """.formatted(lines.length).replace("\n", "\r\n");
+        try (Socket socket = new Socket("127.0.0.1", Integer.parseInt(amiss.variable("AMISS_ISSUE_PORT")) + 100)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(head.getBytes(StandardCharsets.US_ASCII));
+            out.write(lines, 0, lines.length / 2);
+            await().atMost(SOON).until(() -> requestsInHand() > 1);
+            amiss.signal("issue-2", "TERM");
+            await().atMost(SOON).until(this::waitsForRequests);
+
+            out.write(lines, lines.length / 2, lines.length - lines.length / 2);
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 200 ");
+        }
+        assertThat(amiss.issues().all("/api/v1/issues?q=in%20hand")).hasSize(10);
+        await().atMost(RunningAmiss.startLimit())
+                .ignoreExceptions()
+                .until(() -> amiss.issues(2).get("/q/health/ready").statusCode() == 200);
+    }
+
+    /** Of the second replica, the one that asks this among them. */
+    private double requestsInHand() {
+        return amiss.issues(2)
+                .get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("http_server_active_requests{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private boolean waitsForRequests() throws IOException {
+        return Files.readString(amiss.data().log("issue-2")).contains("Waiting for HTTP requests to complete");
     }
 
     @Test
