@@ -19,14 +19,14 @@ record AssertionPatch(
 
         @Schema(example = "0 6 * * *") @Nullable String cron,
 
-        @Schema(description = "of the cron expression", defaultValue = "UTC", example = "Europe/Berlin") @Nullable
+        @Schema(description = "of the cron expression", example = "Europe/Berlin") @Nullable
         String timeZone,
 
         @Schema(description = "seconds after which a run is broken off; by type unless said") @Nullable
         Integer timeoutSec,
 
-        @Schema(defaultValue = "1") @Nullable Integer failAfter,
-        @Schema(defaultValue = "1") @Nullable Integer recoverAfter,
+        @Nullable Integer failAfter,
+        @Nullable Integer recoverAfter,
         @Nullable Integer retryEverySec,
 
         @Schema(description = "how many changes are too many to tell each; 10 within an hour unless said") @Nullable
@@ -37,12 +37,11 @@ record AssertionPatch(
 
         @Schema(
                 description = "of the issue",
-                enumeration = {"info", "warning", "error", "critical"},
-                defaultValue = "error")
+                enumeration = {"info", "warning", "error", "critical"})
         @Nullable
         String severity,
 
         @Schema(description = "of the issue") @Nullable Map<String, String> labels,
         @Nullable String owner,
         @Nullable String runbookUrl,
-        @Schema(defaultValue = "true") @Nullable Boolean enabled) {}
+        @Nullable Boolean enabled) {}

@@ -16,7 +16,7 @@ record AssertionRequest(
 
         @Schema(example = "0 6 * * *") @Nullable String cron,
 
-        @Schema(description = "of the cron expression", defaultValue = "UTC", example = "Europe/Berlin") @Nullable
+        @Schema(description = "of the cron expression; UTC unless said", example = "Europe/Berlin") @Nullable
         String timeZone,
 
         @Schema(description = "seconds after which a run is broken off; by type unless said") @Nullable
@@ -46,9 +46,9 @@ record AssertionRequest(
     /** How many changes are too many. */
     @Schema(name = "FlappingRequest")
     record FlappingRequest(
-            @Schema(description = "how many changes; 0 for never too many", defaultValue = "10") @Nullable
+            @Schema(description = "how many changes; 0 for never too many; 10 unless said") @Nullable
             Integer changes,
 
-            @Schema(description = "seconds within which they are counted", defaultValue = "3600") @Nullable
+            @Schema(description = "seconds within which they are counted; 3600 unless said") @Nullable
             Integer withinSec) {}
 }

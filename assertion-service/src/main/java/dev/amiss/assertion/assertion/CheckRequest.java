@@ -85,9 +85,9 @@ record CheckRequest(
         Double atMostPercent,
 
         @Schema(
-                description = "model, prometheus: an issue for each failing record, or one for the whole",
-                enumeration = {"each", "whole"},
-                defaultValue = "each")
+                description =
+                        "model, prometheus: an issue for each failing record, or one for the whole; each unless said",
+                enumeration = {"each", "whole"})
         @Nullable
         String report,
 
@@ -109,7 +109,7 @@ record CheckRequest(
         @Schema(description = "tls: the name that is asked for; the host unless said") @Nullable
         String serverName,
 
-        @Schema(description = "tls: whether it must be signed by who is trusted", defaultValue = "true") @Nullable
+        @Schema(description = "tls: whether it must be signed by who is trusted; true unless said") @Nullable
         Boolean chain,
 
         @Schema(description = "tls: certificates of who is trusted, as PEM") @Nullable
@@ -118,7 +118,7 @@ record CheckRequest(
         @Schema(description = "dns: the name that is looked up") @Nullable
         String name,
 
-        @Schema(description = "dns: whether there may be no other answers", defaultValue = "false") @Nullable
+        @Schema(description = "dns: whether there may be no other answers; false unless said") @Nullable
         Boolean exactly,
 
         @Schema(description = "dns: the server that is asked; the system's unless said") @Nullable

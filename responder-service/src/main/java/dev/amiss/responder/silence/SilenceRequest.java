@@ -35,7 +35,7 @@ record SilenceRequest(
         @Schema(description = "how long each window lasts") @Nullable
         Double durationSec,
 
-        @Schema(description = "of the cron expression", defaultValue = "UTC", example = "Europe/Berlin") @Nullable
+        @Schema(description = "of the cron expression; UTC unless said", example = "Europe/Berlin") @Nullable
         String timeZone,
 
         String comment) {}
