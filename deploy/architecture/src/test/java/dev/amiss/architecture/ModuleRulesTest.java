@@ -44,7 +44,7 @@ class ModuleRulesTest {
 
     @ArchTest
     static final ArchRule issue_service_goes_one_way =
-            oneWay("issue", "console", "compat", "intake", "search", "stream", "lifecycle", "history");
+            oneWay("issue", "console", "compat", "imported", "intake", "search", "stream", "lifecycle", "history");
 
     @ArchTest
     static final ArchRule responder_service_goes_one_way = oneWay(

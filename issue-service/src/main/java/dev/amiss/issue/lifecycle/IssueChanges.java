@@ -2,6 +2,7 @@ package dev.amiss.issue.lifecycle;
 
 import dev.amiss.issue.history.HistoryLine;
 import dev.amiss.model.IssueEventType;
+import dev.amiss.model.IssueStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,6 +47,16 @@ public final class IssueChanges {
         counted.merge(issue.id(), 1L, Long::sum);
         lines.add(line);
         events.add(new Event(IssueEventType.CREATED, actor, issue, trace));
+    }
+
+    /** An issue that another system kept: consumers are told of it if it is live, as of one that they missed. */
+    public void takeOver(StoredIssue issue, long occurrences, String actor) {
+        created.add(issue.id());
+        latest.put(issue.id(), issue);
+        counted.merge(issue.id(), occurrences, Long::sum);
+        if (issue.issue().status() != IssueStatus.RESOLVED) {
+            events.add(new Event(IssueEventType.SNAPSHOT, actor, issue, trace));
+        }
     }
 
     /** The issue was seen again: what {@code issue_activity} holds is new, nothing else. */
