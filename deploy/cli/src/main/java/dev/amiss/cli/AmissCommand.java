@@ -8,6 +8,7 @@ import dev.amiss.cli.explain.ExplainCommand;
 import dev.amiss.cli.issue.IssuesCommand;
 import dev.amiss.cli.issue.RecoveriesCommand;
 import dev.amiss.cli.key.KeyCommand;
+import dev.amiss.cli.moving.ImportCommand;
 import dev.amiss.cli.rehearsal.TestCommand;
 import dev.amiss.cli.responder.RespondersCommand;
 import dev.amiss.cli.session.GlobalOptions;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             ExplainCommand.class,
             ApplyCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             TestCommand.class,
             KeyCommand.class,
             CompletionCommand.class

@@ -3,6 +3,7 @@ package dev.amiss.cli.apply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.cli.api.Json;
+import dev.amiss.cli.moving.WriteEverything;
 import dev.amiss.cli.output.Documents;
 import dev.amiss.cli.session.ExitCode;
 import dev.amiss.cli.session.MistakeException;
@@ -25,9 +26,10 @@ import picocli.CommandLine.Option;
         name = "export",
         description = {
             "Write responders, assertions and recurring silences as YAML that apply takes.",
-            "Secrets are not among what is written: where one is, apply keeps it."
+            "Secrets are not among what is written: where one is, apply keeps it.",
+            "With --ndjson write all that the services know: silences, responders, assertions, issues and their histories."
         },
-        footer = {"", "Example: amiss export --directory amiss"})
+        footer = {"", "Examples: amiss export --directory amiss", "          amiss export --ndjson amiss.ndjson"})
 public final class ExportCommand implements Callable<Integer> {
     private final Session session;
 
@@ -37,12 +39,25 @@ public final class ExportCommand implements Callable<Integer> {
             description = "Write a file each, in a folder per kind; without it all goes to standard output.")
     private @Nullable Path directory;
 
+    @Option(
+            names = "--ndjson",
+            paramLabel = "FILE|-",
+            description = "Write everything there, an object a line: {\"issue\": {…}}, {\"history\": {…}} and so on.")
+    private @Nullable String everything;
+
     ExportCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() throws IOException {
+        if (everything != null) {
+            if (directory != null) {
+                throw new MistakeException("--directory writes files for apply, --ndjson everything; say one of them");
+            }
+            new WriteEverything(session).to(everything);
+            return ExitCode.OK;
+        }
         int count = 0;
         for (Kind kind : Kind.values()) {
             List<ObjectNode> all = exported(kind);

@@ -46,6 +46,18 @@ public final class Session {
         return api;
     }
 
+    /**
+     * The address of a database that the user named where the address of the services is named else; that one is not named
+     * by it then. To be asked for before {@link #api()}.
+     */
+    public Optional<String> takeDatabaseUrl() {
+        Optional<String> named = Optional.ofNullable(options.url).filter(url -> url.startsWith("jdbc:"));
+        if (named.isPresent()) {
+            options.url = null;
+        }
+        return named;
+    }
+
     public Printer printer() {
         if (printer == null) {
             printer = new Printer(surroundings.out(), surroundings.err(), format(), isColoured(), clock());
