@@ -1,10 +1,13 @@
 # What the commands beside this file share: finding a JDK, building what is not built, running the launcher.
-# Sourced by them; they set nothing before. All that is said here goes to standard error.
+# Sourced by them; they set nothing before. All that is said here goes to standard error. In the archive of a release everything
+# is built: the launcher's libraries lie in lib.
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 root=$(CDPATH='' cd -- "$here/../.." && pwd -P)
 launcher=$here/target/launcher.classpath
 build_log=$here/target/build.log
+is_release=false
+[ ! -d "$here/lib" ] || is_release=true
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -77,12 +80,18 @@ runs_already() {
 # build_stale STALE_FUNCTION: builds the modules that it names
 build_stale() {
     find_java
+    ! $is_release || return 0
     runs_already && return
     modules=$("$1")
     [ -z "$modules" ] || build "$modules"
 }
 
 run() {
+    if $is_release; then
+        class_path="$here/lib/*"
+    else
+        class_path=$here/target/classes:$(cat "$launcher")
+    fi
     exec "$java" -Xmx192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Damiss.home="$root" \
-        -cp "$here/target/classes:$(cat "$launcher")" dev.amiss.local.Main "$@"
+        -cp "$class_path" dev.amiss.local.Main "$@"
 }

@@ -1,8 +1,6 @@
 package dev.amiss.embedded;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,17 +139,6 @@ public final class KafkaBroker extends ServerProcess {
 
     /** The class path goes by the environment: in the command line it would hide by which the process is known. */
     private static Map<String, String> environment() {
-        return Map.of("CLASSPATH", classPath());
-    }
-
-    private static String classPath() {
-        try (InputStream stream = KafkaBroker.class.getResourceAsStream("broker.classpath")) {
-            if (stream == null) {
-                throw new EmbeddedException("broker.classpath is missing; build deploy/embedded with ./mvnw first");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            throw new EmbeddedException("Cannot read broker.classpath", e);
-        }
+        return Map.of("CLASSPATH", BrokerLibraries.classPath());
     }
 }

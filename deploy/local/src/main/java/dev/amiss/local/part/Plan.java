@@ -7,6 +7,7 @@ import dev.amiss.embedded.PostgresServer;
 import dev.amiss.local.config.DataFolder;
 import dev.amiss.local.config.LocalConfig;
 import dev.amiss.local.config.ServiceKind;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,11 +77,16 @@ final class Plan {
         command.addAll(QUICK_START);
         command.addAll(List.of(config.javaOptions().split("\\s+")));
         command.addAll(List.of(ServicePart.mark(data, name), "-jar"));
-        command.add(config.home()
-                .resolve(kind.module())
-                .resolve("target/quarkus-app/quarkus-run.jar")
+        command.add(application(config.home().resolve(kind.module()))
+                .resolve("quarkus-run.jar")
                 .toString());
         return new ServicePart(
                 name, config.url(kind, number), command, ServiceEnvironment.of(config, kind, number), data);
+    }
+
+    /** Where the build left it; in the archive of a release it lies in the module's folder itself. */
+    private static Path application(Path module) {
+        Path released = module.resolve("quarkus-app");
+        return Files.isDirectory(released) ? released : module.resolve("target/quarkus-app");
     }
 }
