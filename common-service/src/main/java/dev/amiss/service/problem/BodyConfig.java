@@ -7,7 +7,7 @@ import java.util.List;
 /** How large bodies may be. */
 @ConfigMapping(prefix = "amiss.body")
 public interface BodyConfig {
-    /** Ends of the paths that take {@link BodyLimit#BULK} bytes. */
+    /** Ends of the paths that take 16 MiB. */
     @WithDefault("/bulk")
     List<String> bulkPaths();
 }

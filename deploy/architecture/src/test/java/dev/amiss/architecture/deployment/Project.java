@@ -106,6 +106,15 @@ final class Project {
         return all.append(read("docs/operate.md")).toString();
     }
 
+    /** What the services' files of settings say. */
+    static String settings() {
+        StringBuilder all = new StringBuilder();
+        for (String module : List.of("common-service", "issue-service", "responder-service", "assertion-service")) {
+            files(module + "/src/main", ".properties").forEach(file -> all.append(read(file)));
+        }
+        return all.toString();
+    }
+
     /** Every object in a tree, itself included. */
     static List<ObjectNode> objects(JsonNode tree) {
         List<ObjectNode> found = new ArrayList<>();
