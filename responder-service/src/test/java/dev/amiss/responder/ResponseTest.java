@@ -23,6 +23,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The service's main job, seen from outside. */
 @QuarkusTest
@@ -86,10 +88,11 @@ class ResponseTest {
         }
     }
 
-    @Test
-    void functions_are_listed_with_their_arguments() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/functions", "/api/v1/responders/functions"})
+    void functions_are_listed_with_their_arguments(String address) {
         given().when()
-                .get("/api/v1/functions")
+                .get(address)
                 .then()
                 .statusCode(200)
                 .body(

@@ -41,6 +41,7 @@ class RightsTest {
             strings = {
                 "GET /api/v1/responders",
                 "GET /api/v1/functions",
+                "GET /api/v1/responders/functions",
                 "GET /api/v1/actions",
                 "GET /api/v1/destinations",
                 "GET /api/v1/silences",

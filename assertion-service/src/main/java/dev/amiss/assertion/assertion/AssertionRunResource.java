@@ -71,7 +71,7 @@ public class AssertionRunResource {
     @APIResponse(responseCode = "409", description = "The assertion is not enabled")
     public Uni<Response> run(@PathParam("id") long id) {
         requireLive(id);
-        long demand = Long.parseLong(demands.once(id).getEntity().toString());
+        long demand = demands.once(id);
         return runs.awaitResult(id, demand, LONGEST_WAIT)
                 .map(result -> result.map(AssertionRunResource::found).orElseGet(() -> underWay(id, demand)));
     }

@@ -3,7 +3,6 @@ package dev.amiss.assertion.assertion;
 import dev.amiss.assertion.run.RunService;
 import dev.amiss.service.idempotency.Idempotent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Response;
 
 /**
  * Asks for a run once for each {@code Idempotency-Key}. What is kept by the key is which run was asked for, since its result
@@ -17,9 +16,9 @@ class RunDemand {
         this.runs = runs;
     }
 
-    /** @return with the number by which {@link RunService#resultOf} finds the result as its entity */
+    /** @return the number by which {@link RunService#resultOf} finds the result */
     @Idempotent
-    Response once(long assertionId) {
-        return Response.ok(Long.toString(runs.demand(assertionId))).build();
+    long once(long assertionId) {
+        return runs.demand(assertionId);
     }
 }

@@ -9,10 +9,10 @@ public interface ConsoleConfig {
     /** {@code AMISS_ISSUE_URL}: where the others reach issue-service, such as {@code http://amiss-issue:8080}. */
     Optional<String> issueUrl();
 
-    /** {@code AMISS_RESPONDER_URL}. */
+    /** {@code AMISS_RESPONDER_URL}: the same for responder-service. */
     Optional<String> responderUrl();
 
-    /** {@code AMISS_ASSERTION_URL}. */
+    /** {@code AMISS_ASSERTION_URL}: the same for assertion-service. */
     Optional<String> assertionUrl();
 
     /**

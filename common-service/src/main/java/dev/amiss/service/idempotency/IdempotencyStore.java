@@ -35,17 +35,24 @@ class IdempotencyStore implements OldRows {
                     .bind("key", key)
                     .bind("request", request)
                     .execute();
-            return taken == 1
-                    ? Optional.empty()
-                    : handle.createQuery("""
-                                    SELECT request, status, location, body FROM idempotent_answer
-                                    WHERE actor = :actor AND key = :key""")
-                            .bind("actor", actor)
-                            .bind("key", key)
-                            .map((row, context) ->
-                                    new Answer(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)))
-                            .findOne();
+            return taken == 1 ? Optional.empty() : find(handle, actor, key);
         });
+    }
+
+    /** What a key stands for, without taking it; empty when it is new. */
+    Optional<Answer> find(String actor, String key) {
+        return jdbi.withHandle(handle -> find(handle, actor, key));
+    }
+
+    private static Optional<Answer> find(Handle handle, String actor, String key) {
+        return handle.createQuery("""
+                        SELECT request, status, location, body FROM idempotent_answer
+                        WHERE actor = :actor AND key = :key
+                            AND created_at >= clock_timestamp() - interval '24 hours'""")
+                .bind("actor", actor)
+                .bind("key", key)
+                .map((row, context) -> new Answer(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)))
+                .findOne();
     }
 
     void keep(String actor, String key, Answer answer) {

@@ -14,6 +14,7 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -52,32 +53,73 @@ class IdempotentInterceptor {
             throw Problems.of(400, "invalid", "Invalid request", HEADER + " may have at most 255 characters.")
                     .build();
         }
-        return QuarkusTransaction.joiningExisting().call(() -> answer(invocation, key));
+        String what = request.method() + " " + request.path() + " " + hash(invocation.getParameters());
+        Idempotent asked = invocation.getMethod().getAnnotation(Idempotent.class);
+        return asked != null && asked.apart()
+                ? apart(invocation, key, what)
+                : QuarkusTransaction.joiningExisting().call(() -> within(invocation, key, what));
     }
 
-    private Response answer(InvocationContext invocation, String key) throws Exception {
-        String what = request.method() + " " + request.path() + " " + hash(invocation.getParameters());
+    private @Nullable Object within(InvocationContext invocation, String key, String what) throws Exception {
         Optional<IdempotencyStore.Answer> before = store.take(actor.name(), key, what);
         if (before.isPresent()) {
-            return repeat(before.get(), what);
+            return repeat(invocation, before.get(), what);
         }
-        Response response = (Response) invocation.proceed();
-        if (response.getStatus() >= 500) {
+        Object result = invocation.proceed();
+        if (result instanceof Response response && response.getStatus() >= 500) {
             QuarkusTransaction.setRollbackOnly();
-            return response;
+            return result;
+        }
+        store.keep(actor.name(), key, answer(what, result));
+        return result;
+    }
+
+    private @Nullable Object apart(InvocationContext invocation, String key, String what) throws Exception {
+        Optional<IdempotencyStore.Answer> before =
+                QuarkusTransaction.joiningExisting().call(() -> store.find(actor.name(), key));
+        if (before.isPresent()) {
+            return repeat(invocation, before.get(), what);
+        }
+        Object result = invocation.proceed();
+        if (!(result instanceof Response response && response.getStatus() >= 500)) {
+            IdempotencyStore.Answer answer = answer(what, result);
+            QuarkusTransaction.joiningExisting().run(() -> {
+                if (store.take(actor.name(), key, what).isEmpty()) {
+                    store.keep(actor.name(), key, answer);
+                }
+            });
+        }
+        return result;
+    }
+
+    private IdempotencyStore.Answer answer(String what, @Nullable Object result) throws JsonProcessingException {
+        if (!(result instanceof Response response)) {
+            return new IdempotencyStore.Answer(what, 200, null, json(result));
         }
         String location =
                 response.getLocation() == null ? null : response.getLocation().toString();
         Object entity = response.getEntity();
-        String body = entity == null ? null : entity instanceof String text ? text : mapper.writeValueAsString(entity);
-        store.keep(actor.name(), key, new IdempotencyStore.Answer(what, response.getStatus(), location, body));
-        return response;
+        String body = entity instanceof String text ? text : json(entity);
+        return new IdempotencyStore.Answer(what, response.getStatus(), location, body);
     }
 
-    private static Response repeat(IdempotencyStore.Answer before, String what) {
+    private @Nullable String json(@Nullable Object value) throws JsonProcessingException {
+        return value == null ? null : mapper.writeValueAsString(value);
+    }
+
+    private @Nullable Object repeat(InvocationContext invocation, IdempotencyStore.Answer before, String what)
+            throws JsonProcessingException {
         if (!before.request().equals(what)) {
             throw Problems.conflict("This " + HEADER + " was used within the last 24 hours for another request.");
         }
+        Type type = invocation.getMethod().getGenericReturnType();
+        if (type == Response.class) {
+            return response(before);
+        }
+        return before.body() == null ? null : mapper.readValue(before.body(), mapper.constructType(type));
+    }
+
+    private static Response response(IdempotencyStore.Answer before) {
         Response.ResponseBuilder response = Response.status(before.status());
         if (before.location() != null) {
             response.header(HttpHeaders.LOCATION, before.location());

@@ -72,8 +72,7 @@ public class BulkResource {
         if (element == null) {
             return null;
         }
-        MessageId request = from.messageId();
-        MessageId id = request == null ? null : new MessageId(request.source(), request.id() + "#" + place);
+        MessageId id = IdempotencyKey.at(from.messageId(), place);
         return ReportReader.read(element, Origin.http(from.actor(), id, from.trace()), null);
     }
 }

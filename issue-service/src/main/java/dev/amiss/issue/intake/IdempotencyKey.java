@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * of its report.
  */
 public final class IdempotencyKey {
+    static final String HEADER = "Idempotency-Key";
+
     private static final String SOURCE = "idempotency-key:";
     private static final int LONGEST = 255;
     private static final int LONGEST_OF_EVENT = 512;
@@ -30,6 +32,11 @@ public final class IdempotencyKey {
                     .build();
         }
         return new MessageId(SOURCE + path, StorableText.clean(key));
+    }
+
+    /** The same for one of the reports of a request, by its place; null without a key. */
+    static @Nullable MessageId at(@Nullable MessageId request, int place) {
+        return request == null ? null : new MessageId(request.source(), request.id() + "#" + place);
     }
 
     /** What tells a repeat of a CloudEvent that came by HTTP. */

@@ -1,6 +1,7 @@
 package dev.amiss.issue.lifecycle;
 
 import dev.amiss.service.access.Role;
+import dev.amiss.service.idempotency.Idempotent;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -28,6 +29,7 @@ public class RepublishResource {
     }
 
     @POST
+    @Idempotent(apart = true)
     @RolesAllowed(Role.ADMIN_NAME)
     @Operation(summary = "Send a snapshot of every live issue", description = """
             Consumers that know the same version already leave it; repeating it does no harm.""")

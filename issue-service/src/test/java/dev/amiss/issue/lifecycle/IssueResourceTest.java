@@ -219,6 +219,19 @@ class IssueResourceTest {
     }
 
     @Test
+    void a_republication_repeated_under_one_idempotency_key_is_answered_as_the_first() {
+        var request = given().header("Idempotency-Key", unique("republish"));
+        fail(unique("told"));
+        long first = request.post("/api/v1/issues/republish").jsonPath().getLong("published");
+        fail(unique("told"));
+
+        long repeated = request.post("/api/v1/issues/republish").jsonPath().getLong("published");
+
+        assertThat(first).isPositive();
+        assertThat(repeated).isEqualTo(first);
+    }
+
+    @Test
     void an_unknown_issue_and_an_unknown_path_are_problems() {
         given().get("/api/v1/issues/999999999")
                 .then()

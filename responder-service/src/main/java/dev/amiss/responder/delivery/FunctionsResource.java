@@ -23,8 +23,15 @@ class FunctionsResource {
 
     @GET
     @NonBlocking
-    @Operation(summary = "What responders can do: each target function with its keyword arguments as JSON Schema")
+    @Operation(
+            summary = "What responders can do: each target function with its keyword arguments as JSON Schema",
+            description =
+                    "Where all services share one host, GET /api/v1/responders/functions is the same without doubt.")
     public Page<FunctionView> list() {
+        return of(catalog);
+    }
+
+    static Page<FunctionView> of(FunctionCatalog catalog) {
         return new Page<>(
                 catalog.all().stream()
                         .map(known -> new FunctionView(

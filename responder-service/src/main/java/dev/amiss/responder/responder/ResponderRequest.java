@@ -57,7 +57,7 @@ public record ResponderRequest(
             @Schema(description = "keeps the action itself when the responder is replaced") @Nullable
             String id,
 
-            @Schema(description = "one of GET /api/v1/functions")
+            @Schema(description = "one of GET /api/v1/responders/functions")
             String targetFunction,
 
             @Schema(description = "as the function's schema says; texts are templates over issue") @Nullable

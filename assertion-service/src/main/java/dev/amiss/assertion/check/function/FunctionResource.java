@@ -22,8 +22,14 @@ public class FunctionResource {
     }
 
     @GET
-    @Operation(summary = "The target functions that checks can name, with their keyword arguments")
+    @Operation(summary = "The target functions that checks can name, with their keyword arguments", description = """
+                    Where all services share one host, this address is that of the responders' functions: use GET \
+                    /api/v1/assertions/functions there.""")
     public Page<FunctionView> list() {
+        return of(functions);
+    }
+
+    static Page<FunctionView> of(CheckFunctions functions) {
         return new Page<>(functions.all().stream().map(FunctionView::of).toList(), null);
     }
 }

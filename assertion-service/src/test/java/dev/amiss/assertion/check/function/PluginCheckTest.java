@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class PluginCheckTest {
@@ -55,9 +56,10 @@ class PluginCheckTest {
         }
     }
 
-    @Test
-    void functions_are_listed_with_their_arguments() {
-        given().get("/api/v1/functions")
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/functions", "/api/v1/assertions/functions"})
+    void functions_are_listed_with_their_arguments(String address) {
+        given().get(address)
                 .then()
                 .statusCode(200)
                 .body("items.target_function", hasItem("test.obedient"))

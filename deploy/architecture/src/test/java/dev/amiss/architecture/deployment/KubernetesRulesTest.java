@@ -64,7 +64,7 @@ class KubernetesRulesTest {
             "amiss-responder-app",
             "amiss-assertion-app");
 
-    /** Two services have functions to list; under one host the address is that of the actions. */
+    /** Two services have functions to list; under one host the address is that of responders, and each has one of its own. */
     private static final String SHADOWED = "assertion-service/api/v1/functions";
 
     private static final Pattern PINNED = Pattern.compile(".+(:(?!latest$)[\\w][\\w.-]*|@sha256:[0-9a-f]{64})");

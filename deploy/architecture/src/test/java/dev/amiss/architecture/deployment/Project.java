@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The project's files. */
 final class Project {
@@ -106,13 +107,16 @@ final class Project {
         return all.append(read("docs/operate.md")).toString();
     }
 
-    /** What the services' files of settings say. */
-    static String settings() {
-        StringBuilder all = new StringBuilder();
-        for (String module : List.of("common-service", "issue-service", "responder-service", "assertion-service")) {
-            files(module + "/src/main", ".properties").forEach(file -> all.append(read(file)));
-        }
-        return all.toString();
+    /** What a service's file of settings sets a property to, the first one that does; null when none does. */
+    static @Nullable String setting(String property) {
+        Pattern line = Pattern.compile("(?m)^" + Pattern.quote(property) + "=(.+)$");
+        return Stream.of("common-service", "issue-service", "responder-service", "assertion-service")
+                .flatMap(module -> files(module + "/src/main", ".properties").stream())
+                .map(file -> line.matcher(read(file)))
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Every object in a tree, itself included. */

@@ -35,10 +35,11 @@ class SettingsRulesTest {
 
     @Test
     void variables_of_the_services_stand_in_the_guide_for_operators() {
-        Set<String> documented = variables(Project.read("docs/operate.md") + Project.read(PAGE));
+        Set<String> documented = variables(Project.read("docs/operate.md") + page());
 
         assertThat(Stream.of("common-service", "issue-service", "responder-service", "assertion-service")
-                        .flatMap(module -> Project.files(module + "/src/main", ".java", ".properties", ".html").stream())
+                        .flatMap(
+                                module -> Project.files(module + "/src/main", ".java", ".properties", ".html").stream())
                         .flatMap(file -> variables(Project.read(file)).stream()))
                 .isNotEmpty()
                 .filteredOn(name -> !EXAMPLE.matcher(name).matches())

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,20 @@ class ExternalEndpointResourceTest {
                 .statusCode(200)
                 .body(emptyString());
         assertThat(issues(key).getList("items.status")).containsExactly("resolved");
+    }
+
+    @Test
+    void a_result_repeated_under_one_idempotency_key_counts_once() {
+        String key = "core_once-" + UUID.randomUUID();
+        for (String idempotencyKey : List.of(key, key, key + "-other")) {
+            given().header("Idempotency-Key", idempotencyKey)
+                    .queryParam("success", "false")
+                    .post("/api/v1/endpoints/" + key + "/external")
+                    .then()
+                    .statusCode(200);
+        }
+
+        assertThat(issues(key).getInt("items[0].occurrences")).isEqualTo(2);
     }
 
     @ParameterizedTest
