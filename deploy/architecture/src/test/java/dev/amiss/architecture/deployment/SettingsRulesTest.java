@@ -35,7 +35,7 @@ class SettingsRulesTest {
 
     @Test
     void variables_of_the_services_stand_in_the_guide_for_operators() {
-        Set<String> documented = variables(Project.read("docs/operate.md") + page());
+        Set<String> documented = variables(Project.read("docs/operate.md") + Project.read("docs/cli.md") + page());
 
         assertThat(Stream.of("common-service", "issue-service", "responder-service", "assertion-service")
                         .flatMap(
