@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Overload implements Measure {
     private static final int TIMES = 3;
     private static final int USUAL = 64;
-    private static final int CONNECTIONS = 2_000;
+    private static final int CONNECTIONS = 1_000;
     private static final int UNAVAILABLE = 503;
 
     private final Question strange =
@@ -43,6 +43,7 @@ public final class Overload implements Measure {
         RequestSource reports =
                 RequestSource.post(bench.amiss().issueUrl(), "/api/v1/issues", "application/json", Reports::fresh);
         double seconds = bench.settings().seconds();
+        bench.http().closed(USUAL, seconds, reports); // the service warms up
         double before = bench.http().closed(USUAL, seconds, reports).rate();
         AtomicLong taken = new AtomicLong();
         AtomicLong refused = new AtomicLong();

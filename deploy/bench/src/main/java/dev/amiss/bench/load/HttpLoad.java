@@ -107,6 +107,9 @@ public final class HttpLoad implements AutoCloseable {
                 if (sent.get() == total) {
                     vertx.cancelTimer(timer);
                 }
+                if (total == 0) {
+                    done.tryComplete(recording.result());
+                }
             });
         });
     }
@@ -156,8 +159,10 @@ public final class HttpLoad implements AutoCloseable {
 
     private static Future<Void> one(HttpClient client, RequestSource source, long plannedMillis) {
         RequestSource.Request request = source.next(plannedMillis);
-        RequestOptions options =
-                new RequestOptions().setMethod(request.method()).setURI(request.path());
+        RequestOptions options = new RequestOptions()
+                .setMethod(request.method())
+                .setURI(request.path())
+                .setTimeout(GRACE_SECONDS * 1_000L);
         if (request.body() != null) {
             options.putHeader("content-type", request.contentType());
         }
