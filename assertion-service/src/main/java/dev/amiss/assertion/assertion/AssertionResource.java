@@ -157,6 +157,7 @@ public class AssertionResource {
     }
 
     @DELETE
+    @Produces(MediaType.WILDCARD)
     @RolesAllowed(Role.ADMIN_NAME)
     @Path("/{id:\\d{1,18}}")
     @Operation(summary = "Remove an assertion; its issues recover soon after")

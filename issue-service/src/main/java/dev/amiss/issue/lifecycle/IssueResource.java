@@ -73,6 +73,7 @@ public class IssueResource {
     }
 
     @DELETE
+    @Produces(MediaType.WILDCARD)
     @RolesAllowed(Role.ADMIN_NAME)
     @Operation(summary = "Erase an issue", description = "Its content and history text are gone; a tombstone stays.")
     @APIResponse(responseCode = "204", description = "It is erased")
