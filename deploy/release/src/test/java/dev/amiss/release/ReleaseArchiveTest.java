@@ -92,7 +92,8 @@ class ReleaseArchiveTest {
                         "docs/cli.md",
                         "deploy/kubernetes/base/kustomization.yaml"))
                 .allMatch(name -> Files.isRegularFile(home.resolve(name)));
-        assertThat(Files.readString(home.resolve("sbom.cyclonedx.json"))).contains("\"bomFormat\" : \"CycloneDX\"", "quarkus");
+        assertThat(Files.readString(home.resolve("sbom.cyclonedx.json")))
+                .contains("\"bomFormat\" : \"CycloneDX\"", "quarkus");
         assertThat(Files.readString(home.resolve("CHANGELOG.md"))).contains("# Changelog");
     }
 
@@ -102,8 +103,7 @@ class ReleaseArchiveTest {
         known.addAll(licences(home.resolve("deploy/local/THIRD-PARTY.txt")));
         try (Stream<Path> files = Files.walk(home)) {
             List<String> jars = files.map(file -> home.relativize(file).toString())
-                    .filter(name -> name.endsWith(".jar")
-                            && (name.contains("/lib/") || name.contains("/broker/")))
+                    .filter(name -> name.endsWith(".jar") && (name.contains("/lib/") || name.contains("/broker/")))
                     .filter(name -> !name.startsWith("deploy/cli"))
                     .map(name -> new File(name).getName())
                     .filter(name -> !name.startsWith("dev.amiss."))
@@ -112,8 +112,9 @@ class ReleaseArchiveTest {
             assertThat(jars.stream().filter(name -> known.stream().noneMatch(prefix -> name.startsWith(prefix + "."))))
                     .as("add these to src/third-party.txt, with the licence that their POM names")
                     .isEmpty();
-            assertThat(commands()).as("the command has none that the others have not").allMatch(name -> jars.stream()
-                    .anyMatch(jar -> jar.endsWith("." + name)));
+            assertThat(commands())
+                    .as("the command has none that the others have not")
+                    .allMatch(name -> jars.stream().anyMatch(jar -> jar.endsWith("." + name)));
         }
     }
 
@@ -132,7 +133,8 @@ class ReleaseArchiveTest {
 
     /** What a command says; nothing but a JDK and the tools of any system are to be found. */
     private String run(String command, String... arguments) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(home.resolve("bin").resolve(command).toString()));
+        List<String> words =
+                new ArrayList<>(List.of(home.resolve("bin").resolve(command).toString()));
         words.addAll(List.of(arguments));
         Path output = folder.resolve("output.txt");
         ProcessBuilder builder = new ProcessBuilder(words)
