@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
@@ -27,6 +28,7 @@ class IntakeTransaction {
     private final Jdbi jdbi;
     private final IntakeBatch batch;
     private final IntakeConfig config;
+    private final AtomicBoolean databaseIsAway = new AtomicBoolean();
 
     IntakeTransaction(Jdbi jdbi, IntakeBatch batch, IntakeConfig config) {
         this.jdbi = jdbi;
@@ -41,6 +43,9 @@ class IntakeTransaction {
             Attempt attempt = new Attempt();
             try {
                 answer(left, attempt.run(left));
+                if (databaseIsAway.compareAndSet(true, false)) {
+                    LOG.info("intake: the database takes reports again");
+                }
                 return;
             } catch (RuntimeException | Error e) {
                 left = afterFailure(left, attempt, e);
@@ -54,7 +59,9 @@ class IntakeTransaction {
             return waiting;
         }
         if (failure == SqlFailure.WAIT) {
-            LOG.warnf("intake: %d reports wait for the database: %s", waiting.size(), e.getMessage());
+            if (databaseIsAway.compareAndSet(false, true)) {
+                LOG.warnf("intake: %d reports wait for the database: %s", waiting.size(), e.getMessage());
+            }
             return waitForDatabase(waiting, attempt);
         }
         if (waiting.size() > 1) {
