@@ -18,7 +18,7 @@ final class ListFunctions implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode functions = session.api().get(Service.RESPONDER, "/api/v1/functions");
+        JsonNode functions = session.api().get(Service.RESPONDER, "/api/v1/responders/functions");
         session.printer().object(functions, it -> Tree.print(session.printer(), it, ""));
         return ExitCode.OK;
     }
