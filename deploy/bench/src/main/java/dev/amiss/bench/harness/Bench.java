@@ -3,12 +3,15 @@ package dev.amiss.bench.harness;
 import dev.amiss.bench.load.HttpLoad;
 import dev.amiss.bench.load.SqlLoad;
 import dev.amiss.bench.subject.RunningAmiss;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One run: what measures work with. Starts an Amiss when the first of them needs one. Used by one thread. */
 public final class Bench implements AutoCloseable {
     private final Settings settings;
     private final Report report;
+    private final Set<String> warm = new HashSet<>();
     private @Nullable RunningAmiss amiss;
     private @Nullable HttpLoad http;
     private @Nullable SqlLoad sql;
@@ -59,6 +62,19 @@ public final class Bench implements AutoCloseable {
     /** Says how far the run is. */
     public void say(String text) {
         report.say(text);
+    }
+
+    /** A load that makes a service warm. */
+    @FunctionalInterface
+    public interface WarmUp {
+        void run(double seconds) throws Exception;
+    }
+
+    /** Puts a part under that load for a while, unless an earlier measure of this run did. */
+    public void warmUp(String part, WarmUp load) throws Exception {
+        if (warm.add(part)) {
+            load.run(settings.warmUpSeconds());
+        }
     }
 
     /** Runs one measure; whatever happens, each of its questions is answered. */

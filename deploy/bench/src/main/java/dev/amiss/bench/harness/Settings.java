@@ -16,6 +16,11 @@ public record Settings(boolean quick, boolean withAlertmanager) {
         return quick ? 1.5 : 4;
     }
 
+    /** For how long a service that is new is under load before it is measured. */
+    public double warmUpSeconds() {
+        return quick ? 5 : 40;
+    }
+
     /** A size of the full run, or a tenth of it. */
     public int size(int full) {
         return quick ? full / 10 : full;

@@ -51,7 +51,8 @@ public final class SingleIntake implements Measure {
         RequestSource reports =
                 RequestSource.post(bench.amiss().issueUrl(), "/api/v1/issues", "application/json", Reports::fresh);
         double seconds = bench.settings().seconds();
-        bench.http().closed(connections, seconds, reports); // the service warms up
+        bench.warmUp("intake", warmUp -> bench.http().closed(connections, warmUp, reports));
+        bench.http().closed(connections, seconds, reports);
         List<LoadResult> ours = new ArrayList<>();
         List<LoadResult> theirs = new ArrayList<>();
         double[] medians = Rounds.medians(

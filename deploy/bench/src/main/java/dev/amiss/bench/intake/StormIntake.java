@@ -33,6 +33,7 @@ public final class StormIntake implements Measure {
         RequestSource storm = RequestSource.post(base, "/api/v1/issues", "application/json", () -> always);
         RequestSource fresh = RequestSource.post(base, "/api/v1/issues", "application/json", Reports::fresh);
         double seconds = bench.settings().seconds();
+        bench.warmUp("intake", warmUp -> bench.http().closed(CONNECTIONS, warmUp, fresh));
         bench.http().closed(CONNECTIONS, seconds, storm);
         double[] medians = Rounds.medians(
                 bench.settings().rounds(),

@@ -26,6 +26,14 @@ public final class RunningAmiss implements AutoCloseable {
 
     private static final int START_LIMIT_MINUTES = 20;
 
+    /** As in the images: little memory, and the optimizing compiler at its own thresholds instead of the launcher's. */
+    private static final List<String> JAVA_OPTIONS = List.of(
+            "-Xmx256m",
+            "-XX:Tier4InvocationThreshold=5000",
+            "-XX:Tier4MinInvocationThreshold=600",
+            "-XX:Tier4CompileThreshold=15000",
+            "-XX:Tier4BackEdgeThreshold=40000");
+
     private final Path root;
     private final Map<String, String> environment;
 
@@ -37,7 +45,7 @@ public final class RunningAmiss implements AutoCloseable {
         }
         this.environment = new TreeMap<>(Ports.variables());
         environment.put("AMISS_DATA", root.toString());
-        environment.put("AMISS_JAVA_OPTIONS", "-Xmx256m");
+        environment.put("AMISS_JAVA_OPTIONS", String.join(" ", JAVA_OPTIONS));
         environment.put(
                 "AMISS_DATASOURCE_BENCH_URL", "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/" + SOURCE_DATABASE);
         environment.put("AMISS_DATASOURCE_BENCH_USERNAME", SourceDatabase.READER);
