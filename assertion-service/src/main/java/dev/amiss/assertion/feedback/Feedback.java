@@ -2,7 +2,9 @@ package dev.amiss.assertion.feedback;
 
 import dev.amiss.assertion.report.IssueKey;
 import dev.amiss.model.IssueEvent;
+import dev.amiss.model.IssueEventType;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What an event about an issue means for the assertion that reported it. Pure. */
 sealed interface Feedback {
@@ -13,6 +15,14 @@ sealed interface Feedback {
 
     /** Its issue is open again, and not by us: should it pass, that is news. */
     record Reopened(IssueKey key) implements Feedback {}
+
+    /** Whether events of that type can mean something; one that names none is not to be passed over. */
+    static boolean isAbout(@Nullable IssueEventType type) {
+        return type == null
+                || type == IssueEventType.RESOLVED
+                || type == IssueEventType.DELETED
+                || type == IssueEventType.REOPENED;
+    }
 
     /** Empty when it means nothing for any assertion. */
     static Optional<Feedback> of(IssueEvent event) {

@@ -1,8 +1,10 @@
 package dev.amiss.assertion.feedback;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.amiss.assertion.report.IssueKey;
 import dev.amiss.model.IssueEvent;
+import dev.amiss.model.IssueEventType;
 import dev.amiss.model.Json;
 import dev.amiss.model.Topics;
 import dev.amiss.service.inbox.BatchHandler;
@@ -19,13 +21,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code amiss.issue-events}. Of several events of one issue in a batch the last that means something counts. */
 @Singleton
 class IssueEventsConsumer implements BatchHandler {
+    private static final ObjectReader HEAD =
+            Json.mapper().readerFor(Head.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
     private final BookmarkedConsumers consumers;
     private final FeedbackStore store;
     private final DeadLetters deadLetters;
+
+    /** What tells whether the rest needs to be read: most events mean nothing for any assertion. */
+    private record Head(int schema, @Nullable IssueEventType type) {}
 
     IssueEventsConsumer(BookmarkedConsumers consumers, FeedbackStore store, DeadLetters deadLetters) {
         this.consumers = consumers;
@@ -52,11 +61,13 @@ class IssueEventsConsumer implements BatchHandler {
             return Optional.empty();
         }
         try {
-            JsonNode json = Json.mapper().readTree(record.value());
-            if (json.path("schema").asInt() > IssueEvent.SCHEMA) {
-                throw new NewerSchemaException(record, json.path("schema").asInt(), IssueEvent.SCHEMA);
+            Head head = HEAD.readValue(record.value());
+            if (head.schema() > IssueEvent.SCHEMA) {
+                throw new NewerSchemaException(record, head.schema(), IssueEvent.SCHEMA);
             }
-            return Feedback.of(Json.mapper().treeToValue(json, IssueEvent.class));
+            return Feedback.isAbout(head.type())
+                    ? Feedback.of(Json.mapper().readValue(record.value(), IssueEvent.class))
+                    : Optional.empty();
         } catch (IOException | IllegalArgumentException | NullPointerException e) {
             deadLetters.append(handle, record, "cannot be read as an issue event: " + e.getMessage());
             return Optional.empty();

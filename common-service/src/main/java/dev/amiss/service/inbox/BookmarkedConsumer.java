@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -155,6 +156,9 @@ public final class BookmarkedConsumer {
             }
             sayWhereCaughtUp(consumer);
             failing = false;
+            if (!polled.isEmpty() && polled.count() < config.batchSize()) {
+                LockSupport.parkNanos(config.gather().toNanos());
+            }
         } catch (NewerSchemaException e) {
             LOG.errorf("kafka: %s; the partition waits, others go on", e.getMessage());
             stoppedPartitions.put(e.partition(), String.valueOf(e.getMessage()));

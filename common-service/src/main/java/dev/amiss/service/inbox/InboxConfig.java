@@ -11,6 +11,10 @@ public interface InboxConfig {
     @WithDefault("1000")
     int batchSize();
 
+    /** How long it rests after a batch that was not full, so that the next one gathers. A lone record waits for nothing. */
+    @WithDefault("10ms")
+    Duration gather();
+
     /** How often a partition that was read to its end says so in its bookmark while somebody waits for it. */
     @WithDefault("50ms")
     Duration caughtUpEvery();

@@ -18,4 +18,8 @@ public interface OutboxConfig {
     /** How many bytes of payload one Kafka transaction holds, but for its last message. */
     @WithDefault("8000000")
     long batchBytes();
+
+    /** How long it rests after a transaction that was not full, so that the next one gathers. A lone message waits for nothing. */
+    @WithDefault("10ms")
+    Duration gather();
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -85,6 +86,9 @@ public class OutboxRelay {
                     signal.await(config.pollEvery());
                 } else {
                     publish(store, producer, rows);
+                    if (rows.size() < config.batchSize()) {
+                        LockSupport.parkNanos(config.gather().toNanos());
+                    }
                 }
             }
         }

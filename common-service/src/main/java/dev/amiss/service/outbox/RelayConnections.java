@@ -43,6 +43,7 @@ class RelayConnections {
         properties.setProperty("ApplicationName", service + " outbox relay");
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("socketTimeout", "30");
+        properties.setProperty("options", "-c enable_seqscan=off"); // the oldest rows stand behind many deleted ones
         return DriverManager.getConnection(url, properties);
     }
 

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -37,7 +38,11 @@ class LiveIssueEvents implements KafkaConsumerRebalanceListener {
     }
 
     @Incoming("live-issue-events")
-    synchronized void on(ConsumerRecord<String, String> record) {
+    synchronized void on(ConsumerRecords<String, String> records) {
+        records.forEach(this::tell);
+    }
+
+    private void tell(ConsumerRecord<String, String> record) {
         if (record.offset() < next.getOrDefault(record.partition(), 0L)) {
             return;
         }

@@ -17,16 +17,22 @@ class BackfillStore {
         this.clock = clock;
     }
 
-    /** How far a changed responder has met the issues that were active. */
-    record Progress(long responderId, long revision, long afterIssueId, long overdue, Instant startedAt) {}
+    /**
+     * How far a changed responder has met the issues that were active.
+     *
+     * @param isNew whether it had done nothing yet, so that issues which it does not match do not concern it
+     */
+    record Progress(
+            long responderId, long revision, long afterIssueId, long overdue, Instant startedAt, boolean isNew) {}
 
     /** Starts that responder's backfill, from the first issue again when one was under way. */
     void start(Handle handle, long responderId, long revision) {
         handle.createUpdate("""
-                        INSERT INTO backfill (responder_id, revision, after_issue_id, overdue, started_at)
-                        VALUES (:responder, :revision, 0, 0, :now)
+                        INSERT INTO backfill (responder_id, revision, after_issue_id, overdue, started_at, is_new)
+                        VALUES (:responder, :revision, 0, 0, :now,
+                            NOT EXISTS (SELECT FROM action WHERE responder_id = :responder))
                         ON CONFLICT (responder_id) DO UPDATE SET revision = excluded.revision, after_issue_id = 0,
-                            overdue = 0, started_at = excluded.started_at""")
+                            overdue = 0, started_at = excluded.started_at, is_new = excluded.is_new""")
                 .bind("responder", responderId)
                 .bind("revision", revision)
                 .bind("now", clock.instant())
@@ -42,7 +48,8 @@ class BackfillStore {
                         row.getLong("revision"),
                         row.getLong("after_issue_id"),
                         row.getLong("overdue"),
-                        ActionRows.time(row, "started_at")))
+                        ActionRows.time(row, "started_at"),
+                        row.getBoolean("is_new")))
                 .findOne();
     }
 

@@ -1,6 +1,7 @@
 package dev.amiss.responder.action;
 
 import dev.amiss.model.Issue;
+import dev.amiss.responder.matching.NameRange;
 import dev.amiss.responder.projection.ProjectionStore;
 import dev.amiss.responder.responder.Responder;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,11 +27,12 @@ class CountUnanswered {
     long count(Responder candidate) {
         return jdbi.withHandle(handle -> {
             long count = 0;
-            List<Issue> issues = projection.activeAfter(handle, 0, CHUNK);
+            NameRange names = candidate.conditions().names();
+            List<Issue> issues = projection.activeAfter(handle, 0, CHUNK, names);
             while (!issues.isEmpty()) {
                 count += unanswered(handle, candidate, issues);
                 issues = projection.activeAfter(
-                        handle, issues.get(issues.size() - 1).id(), CHUNK);
+                        handle, issues.get(issues.size() - 1).id(), CHUNK, names);
             }
             return count;
         });

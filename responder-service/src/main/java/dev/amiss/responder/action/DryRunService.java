@@ -5,6 +5,7 @@ import dev.amiss.model.Issue;
 import dev.amiss.responder.action.ActionDecision.Schedule;
 import dev.amiss.responder.action.DryRunView.Item;
 import dev.amiss.responder.action.DryRunView.ItemAction;
+import dev.amiss.responder.matching.NameRange;
 import dev.amiss.responder.projection.ProjectionStore;
 import dev.amiss.responder.responder.ActionDefinition;
 import dev.amiss.responder.responder.Grouping;
@@ -55,7 +56,8 @@ public class DryRunService {
         long matches = 0;
         var messages = new MessageCount(responder.group());
         List<Item> items = new ArrayList<>();
-        List<Issue> issues = projection.activeAfter(handle, 0, CHUNK);
+        NameRange names = responder.conditions().names();
+        List<Issue> issues = projection.activeAfter(handle, 0, CHUNK, names);
         while (!issues.isEmpty()) {
             for (Issue issue : issues) {
                 if (BackfillPlan.matches(responder, issue, error -> {})) {
@@ -68,7 +70,7 @@ public class DryRunService {
                 }
             }
             issues =
-                    projection.activeAfter(handle, issues.get(issues.size() - 1).id(), CHUNK);
+                    projection.activeAfter(handle, issues.get(issues.size() - 1).id(), CHUNK, names);
         }
         return new DryRunView(matches, messages.count(), items);
     }

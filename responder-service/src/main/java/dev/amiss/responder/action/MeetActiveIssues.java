@@ -2,6 +2,7 @@ package dev.amiss.responder.action;
 
 import dev.amiss.model.Issue;
 import dev.amiss.responder.action.BackfillStore.Progress;
+import dev.amiss.responder.matching.NameRange;
 import dev.amiss.responder.projection.ProjectionStore;
 import dev.amiss.responder.responder.Responder;
 import dev.amiss.responder.responder.ResponderCatalog;
@@ -57,7 +58,8 @@ class MeetActiveIssues {
         if (progress.afterIssueId() == 0 && responder.isActive()) {
             ends.settle(handle, responders, responder);
         }
-        List<Issue> issues = projection.lockActiveAfter(handle, progress.afterIssueId(), CHUNK);
+        NameRange names = progress.isNew() ? responder.conditions().names() : null;
+        List<Issue> issues = projection.lockActiveAfter(handle, progress.afterIssueId(), CHUNK, names);
         var pace = new BackfillPace(progress.startedAt(), clock.instant(), progress.overdue());
         followUp.after(handle, responder, issues, pace);
         if (issues.size() < CHUNK) {

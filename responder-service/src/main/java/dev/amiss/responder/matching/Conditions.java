@@ -27,6 +27,11 @@ public record Conditions(
         return watchPattern == null && severity == null && labels.isEmpty() && when == null;
     }
 
+    /** Where the names stand of all issues for which they can hold; null when these may stand anywhere. */
+    public @Nullable NameRange names() {
+        return watchPattern == null ? null : watchPattern.names();
+    }
+
     /**
      * Whether all hold.
      *

@@ -58,6 +58,13 @@ public final class WatchPattern {
         return literals;
     }
 
+    /** Where all names stand that it can match; null when they may stand anywhere. */
+    public @Nullable NameRange names() {
+        boolean mayFoldCase = text.replace("(?:", "").contains("(?");
+        LiteralSet prefixes = literals.prefixes();
+        return prefixes == null || mayFoldCase ? null : NameRange.of(prefixes.texts());
+    }
+
     /** Whether that name is one of those watched for. */
     public boolean matches(String name) {
         if (literals.isCertain() && literals.prefixes() != null) {

@@ -1,8 +1,8 @@
 package dev.amiss.responder.projection;
 
-import dev.amiss.model.Issue;
 import dev.amiss.model.IssueStatus;
 import dev.amiss.model.Severity;
+import dev.amiss.service.database.RowArrays;
 import dev.amiss.service.database.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -20,36 +21,35 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code issue_change}; all within the caller's transaction. */
 @ApplicationScoped
 public class IssueChangeStore {
+    private static final String APPEND = """
+            INSERT INTO issue_change
+                (issue_id, epoch, version, at, status, severity, labels, opening, opening_at, resolved_at)
+            SELECT id, epoch, version, at, status, severity, labels::jsonb, opening, opening_at, resolved_at
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                AS i(id, epoch, version, at, status, severity, labels, opening, opening_at, resolved_at)
+            ON CONFLICT DO NOTHING""";
+
     /** Writes down how issues stood after each of these events; what was known of a deleted one is forgotten. */
     void append(Handle handle, List<ReceivedEvent> events) {
-        List<Long> deleted = events.stream()
+        Set<Long> deleted = events.stream()
                 .filter(ReceivedEvent::isDeletion)
                 .map(ReceivedEvent::issueId)
+                .collect(Collectors.toSet());
+        List<ReceivedEvent> kept = events.stream()
+                .filter(each -> !deleted.contains(each.issueId()))
                 .toList();
-        var batch = handle.prepareBatch("""
-                INSERT INTO issue_change
-                    (issue_id, epoch, version, at, status, severity, labels, opening, opening_at, resolved_at)
-                VALUES (:id, :epoch, :version, :at, :status, :severity, :labels::jsonb, :opening, :openingAt, :resolvedAt)
-                ON CONFLICT DO NOTHING""");
-        for (ReceivedEvent each : events) {
-            if (!deleted.contains(each.issueId())) {
-                Issue issue = each.event().issue();
-                batch.bind("id", issue.id())
-                        .bind("epoch", each.event().epoch())
-                        .bind("version", issue.version())
-                        .bind("at", each.event().at())
-                        .bind("status", issue.status().wire())
-                        .bind("severity", issue.severity().wire())
-                        .bind("labels", StoredJson.write(issue.labels()))
-                        .bind("opening", issue.opening())
-                        .bind("openingAt", issue.openingAt())
-                        .bind("resolvedAt", issue.resolvedAt())
-                        .add();
-            }
-        }
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+        RowArrays.of(handle, kept)
+                .column("bigint", ReceivedEvent::issueId)
+                .column("bigint", each -> each.event().epoch())
+                .column("bigint", each -> each.event().issue().version())
+                .times(each -> each.event().at())
+                .column("text", each -> each.event().issue().status().wire())
+                .column("text", each -> each.event().issue().severity().wire())
+                .column("text", each -> StoredJson.write(each.event().issue().labels()))
+                .column("integer", each -> each.event().issue().opening())
+                .times(each -> each.event().issue().openingAt())
+                .times(each -> each.event().issue().resolvedAt())
+                .execute(APPEND);
         if (!deleted.isEmpty()) {
             handle.createUpdate("DELETE FROM issue_change WHERE issue_id = ANY(:ids)")
                     .bindArray("ids", Long.class, deleted.toArray())

@@ -3,6 +3,8 @@ package dev.amiss.responder.projection;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.amiss.model.Issue;
 import dev.amiss.model.Json;
+import dev.amiss.responder.matching.NameRange;
+import dev.amiss.service.database.RowArrays;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,11 +14,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code issue_projection}; all within the caller's transaction. */
 @ApplicationScoped
 public class ProjectionStore {
+    private static final String PUT = """
+            INSERT INTO issue_projection
+                (issue_id, epoch, version, kafka_partition, status, name, issue, applied_at)
+            SELECT id, epoch, version, kafka_partition, status, name, issue::jsonb, clock_timestamp()
+            FROM unnest(?, ?, ?, ?, ?, ?, ?) AS i(id, epoch, version, kafka_partition, status, name, issue)
+            ON CONFLICT (issue_id) DO UPDATE SET epoch = excluded.epoch, version = excluded.version,
+                kafka_partition = excluded.kafka_partition, status = excluded.status, name = excluded.name,
+                issue = excluded.issue, applied_at = excluded.applied_at""";
     private static final String ACTIVE = "status IN ('open', 'acknowledged')";
+    private static final String NAMED = " AND name COLLATE \"C\" >= :from AND name COLLATE \"C\" < :before";
 
     /** How far these issues are known; their rows stay locked, always in the order of their ids. */
     Map<Long, KnownVersion> lock(Handle handle, Collection<Long> issueIds) {
@@ -32,46 +45,50 @@ public class ProjectionStore {
     }
 
     void put(Handle handle, Collection<ReceivedEvent> latest) {
-        var batch = handle.prepareBatch("""
-                INSERT INTO issue_projection
-                    (issue_id, epoch, version, kafka_partition, status, name, issue, applied_at)
-                VALUES (:id, :epoch, :version, :partition, :status, :name, :issue::jsonb, clock_timestamp())
-                ON CONFLICT (issue_id) DO UPDATE SET epoch = excluded.epoch, version = excluded.version,
-                    kafka_partition = excluded.kafka_partition, status = excluded.status, name = excluded.name,
-                    issue = excluded.issue, applied_at = excluded.applied_at""");
-        for (ReceivedEvent each : latest) {
-            Issue issue = each.event().issue();
-            batch.bind("id", issue.id())
-                    .bind("epoch", each.event().epoch())
-                    .bind("version", issue.version())
-                    .bind("partition", each.partition())
-                    .bind(
-                            "status",
-                            each.isDeletion() ? "deleted" : issue.status().wire())
-                    .bind("name", each.isDeletion() ? "" : issue.name())
-                    .bind("issue", each.isDeletion() ? null : write(issue))
-                    .add();
-        }
-        batch.execute();
+        RowArrays.of(handle, List.copyOf(latest))
+                .column("bigint", ReceivedEvent::issueId)
+                .column("bigint", each -> each.event().epoch())
+                .column("bigint", each -> each.event().issue().version())
+                .column("integer", ReceivedEvent::partition)
+                .column(
+                        "text",
+                        each -> each.isDeletion()
+                                ? "deleted"
+                                : each.event().issue().status().wire())
+                .column(
+                        "text",
+                        each -> each.isDeletion() ? "" : each.event().issue().name())
+                .column(
+                        "text",
+                        each -> each.isDeletion() ? null : write(each.event().issue()))
+                .execute(PUT);
     }
 
     /** Active issues behind that id, in the order of their ids. */
     public List<Issue> activeAfter(Handle handle, long issueId, int limit) {
-        return active(handle, issueId, limit, "");
+        return activeAfter(handle, issueId, limit, null);
+    }
+
+    /** The same of those whose names stand there; null is anywhere. */
+    public List<Issue> activeAfter(Handle handle, long issueId, int limit, @Nullable NameRange names) {
+        return active(handle, issueId, limit, names, "");
     }
 
     /** As {@link #activeAfter}, and nobody changes them before the transaction ends. */
-    public List<Issue> lockActiveAfter(Handle handle, long issueId, int limit) {
-        return active(handle, issueId, limit, " FOR UPDATE");
+    public List<Issue> lockActiveAfter(Handle handle, long issueId, int limit, @Nullable NameRange names) {
+        return active(handle, issueId, limit, names, " FOR UPDATE");
     }
 
-    private static List<Issue> active(Handle handle, long issueId, int limit, String lock) {
-        return handle.createQuery("SELECT issue FROM issue_projection WHERE " + ACTIVE
-                        + " AND issue_id > :after ORDER BY issue_id LIMIT :limit" + lock)
+    private static List<Issue> active(Handle handle, long issueId, int limit, @Nullable NameRange names, String lock) {
+        Query query = handle.createQuery("SELECT issue FROM issue_projection WHERE " + ACTIVE
+                        + " AND issue_id > :after" + (names == null ? "" : NAMED) + " ORDER BY issue_id LIMIT :limit"
+                        + lock)
                 .bind("after", issueId)
-                .bind("limit", limit)
-                .map((row, context) -> read(row.getString(1)))
-                .list();
+                .bind("limit", limit);
+        if (names != null) {
+            query.bind("from", names.from()).bind("before", names.before());
+        }
+        return query.map((row, context) -> read(row.getString(1))).list();
     }
 
     /** An issue, which nobody changes before the transaction ends; empty when it is unknown or deleted. */

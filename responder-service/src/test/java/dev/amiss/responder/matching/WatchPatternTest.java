@@ -1,10 +1,12 @@
 package dev.amiss.responder.matching;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +106,61 @@ class WatchPatternTest {
             return Pattern.compile(text);
         } catch (PatternSyntaxException e) {
             return null;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "user-.*     ; user- ; user.",
+                "user-7      ; user-7 ; user-8",
+                "(?:ab|ac)d  ; a      ; b",
+                "ä.*         ; ä      ; å",
+            })
+    void says_where_the_names_stand_that_it_can_match(String pattern, String from, String before) {
+        assertThat(WatchPattern.of(pattern).names()).isEqualTo(new NameRange(from, before));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".*", "(a|b).*", "(?i)user", "u*ser", ".*user"})
+    void says_nothing_of_names_that_may_stand_anywhere(String pattern) {
+        assertThat(WatchPattern.of(pattern).names()).isNull();
+    }
+
+    @Test
+    void every_name_that_matches_stands_there() {
+        Random random = new Random(11);
+        int ranges = 0;
+        for (int each = 0; each < 20_000; each++) {
+            String text = RandomPatterns.pattern(random);
+            String name = RandomPatterns.name(random);
+            if (!isPattern(text)) {
+                continue;
+            }
+            WatchPattern pattern = WatchPattern.of(text);
+            NameRange names = pattern.names();
+            if (names != null) {
+                ranges++;
+                assertThat(!pattern.matches(name) || isWithin(name, names))
+                        .as("%s %s %s", pattern.text(), name, names)
+                        .isTrue();
+            }
+        }
+        assertThat(ranges).isGreaterThan(500);
+    }
+
+    private static boolean isWithin(String name, NameRange names) {
+        byte[] text = name.getBytes(UTF_8);
+        return Arrays.compareUnsigned(text, names.from().getBytes(UTF_8)) >= 0
+                && Arrays.compareUnsigned(text, names.before().getBytes(UTF_8)) < 0;
+    }
+
+    private static boolean isPattern(String text) {
+        try {
+            return !WatchPattern.of(text).text().isEmpty();
+        } catch (InvalidPatternException e) {
+            return false;
         }
     }
 }

@@ -43,7 +43,8 @@ public final class Overload implements Measure {
         RequestSource reports =
                 RequestSource.post(bench.amiss().issueUrl(), "/api/v1/issues", "application/json", Reports::fresh);
         double seconds = bench.settings().seconds();
-        bench.http().closed(USUAL, seconds, reports); // the service warms up
+        bench.warmUp("intake", warmUp -> bench.http().closed(USUAL, warmUp, reports));
+        bench.http().closed(USUAL, seconds, reports);
         double before = bench.http().closed(USUAL, seconds, reports).rate();
         AtomicLong taken = new AtomicLong();
         AtomicLong refused = new AtomicLong();

@@ -24,7 +24,7 @@ final class PendingActions {
     private static final String COPY_ACTIONS = """
             INSERT INTO action (issue_id, opening, responder_action_id, round, responder_id, target_function, destination,
                 status, due_at, run_at, created_at)
-            SELECT 1000000000 + n %% %2$d, 1, responder_action_id, %3$d + n, responder_id, target_function, destination,
+            SELECT 1000000001 + n %% %2$d, 1, responder_action_id, %3$d + n, responder_id, target_function, destination,
                 'pending', now() + interval '30 days', now() + interval '30 days', now()
             FROM action, generate_series(1, %1$d) n WHERE id = %4$d""";
 
