@@ -61,7 +61,7 @@ public final class ReportToAction implements Measure {
         RequestSource fresh =
                 RequestSource.post(amiss.issueUrl(), "/api/v1/issues", "application/json", Reports::fresh);
         bench.warmUp("intake", warmUp -> bench.http().closed(64, warmUp, fresh));
-        once(bench, amiss, word, bench.settings().quick() ? 2 : 10);
+        once(bench, amiss, word, bench.settings().quick() ? 2 : 30);
         Histogram lags = once(bench, amiss, word, seconds);
         bench.answer(MIDDLE, lags.getValueAtPercentile(50), Double.NaN, null);
         bench.answer(TAIL, lags.getValueAtPercentile(99), Double.NaN, "most %d ms".formatted(lags.getMaxValue()));
