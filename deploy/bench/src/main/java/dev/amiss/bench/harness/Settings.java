@@ -18,7 +18,7 @@ public record Settings(boolean quick, boolean withAlertmanager) {
 
     /** For how long a service that is new is under load before it is measured. */
     public double warmUpSeconds() {
-        return quick ? 5 : 40;
+        return quick ? 5 : 90;
     }
 
     /** A size of the full run, or a tenth of it. */

@@ -80,11 +80,20 @@ public final class HttpLoad implements AutoCloseable {
      * @param connections most that are used at once
      */
     public LoadResult open(int connections, double perSecond, double seconds, RequestSource source) throws Exception {
-        return flood(connections, perSecond, seconds, source).checked();
+        return open(connections, perSecond, seconds, source, false).checked();
     }
 
-    /** The same, more than is answered well: failures are counted and no error. */
+    /**
+     * The same, more than is answered well: failures are counted and no error, and latencies count from when a connection was
+     * free, since the server cannot know of what waits for one.
+     */
     public LoadResult flood(int connections, double perSecond, double seconds, RequestSource source) throws Exception {
+        return open(connections, perSecond, seconds, source, true);
+    }
+
+    private LoadResult open(
+            int connections, double perSecond, double seconds, RequestSource source, boolean countsFromSending)
+            throws Exception {
         return run(connections, source, (client, done) -> {
             long startMillis = System.currentTimeMillis();
             long start = System.nanoTime();
@@ -96,9 +105,11 @@ public final class HttpLoad implements AutoCloseable {
                 long due = Math.min(total, (long) ((System.nanoTime() - start) / 1e9 * perSecond) + 1);
                 while (sent.get() < due) {
                     long planned = start + nanos(sent.getAndIncrement() / perSecond);
-                    one(client, source, startMillis + (planned - start) / 1_000_000)
+                    AtomicLong began = new AtomicLong(planned);
+                    Runnable sending = countsFromSending ? () -> began.set(System.nanoTime()) : () -> {};
+                    one(client, source, startMillis + (planned - start) / 1_000_000, sending)
                             .onComplete(outcome -> {
-                                recording.answered(planned, outcome.succeeded());
+                                recording.answered(began.get(), outcome.succeeded());
                                 if (answered.incrementAndGet() == total) {
                                     done.tryComplete(recording.result());
                                 }
@@ -158,6 +169,10 @@ public final class HttpLoad implements AutoCloseable {
     }
 
     private static Future<Void> one(HttpClient client, RequestSource source, long plannedMillis) {
+        return one(client, source, plannedMillis, () -> {});
+    }
+
+    private static Future<Void> one(HttpClient client, RequestSource source, long plannedMillis, Runnable sending) {
         RequestSource.Request request = source.next(plannedMillis);
         RequestOptions options = new RequestOptions()
                 .setMethod(request.method())
@@ -167,7 +182,10 @@ public final class HttpLoad implements AutoCloseable {
             options.putHeader("content-type", request.contentType());
         }
         return client.request(options)
-                .compose(ready -> send(ready, request.body()))
+                .compose(ready -> {
+                    sending.run();
+                    return send(ready, request.body());
+                })
                 .compose(response -> {
                     boolean expected = source.expects(response.statusCode());
                     return response.end()
