@@ -172,6 +172,7 @@ class SilencedGroupsTest {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> Responders.actionsOf(issue.id()).size() == 3);
         issue.resolve();
+        statuses(issue, "cancelled", "held", "succeeded");
         Silences.end(silence);
         time.move(Duration.ofSeconds(331));
 

@@ -8,7 +8,7 @@ package dev.amiss.bench.harness;
 public record Settings(boolean quick, boolean withAlertmanager) {
     /** How often each side of a ratio is taken. */
     public int rounds() {
-        return quick ? 2 : 4;
+        return quick ? 2 : 3;
     }
 
     /** How long one round of one side takes. */
@@ -18,7 +18,7 @@ public record Settings(boolean quick, boolean withAlertmanager) {
 
     /** For how long a service that is new is under load before it is measured. */
     public double warmUpSeconds() {
-        return quick ? 5 : 90;
+        return quick ? 5 : 60;
     }
 
     /** A size of the full run, or a tenth of it. */

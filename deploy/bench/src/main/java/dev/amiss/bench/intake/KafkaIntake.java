@@ -41,7 +41,7 @@ public final class KafkaIntake implements Measure {
         int waiting = bench.settings().size(WAITING);
         drain(bench.amiss(), waiting / 10);
         double[] medians = Rounds.medians(
-                bench.settings().quick() ? 1 : 3, () -> drain(bench.amiss(), waiting), () -> ManyRows.perSecond(bench));
+                bench.settings().quick() ? 1 : 2, () -> drain(bench.amiss(), waiting), () -> ManyRows.perSecond(bench));
         bench.answer(KAFKA, medians[0], medians[1], "%,d waiting".formatted(waiting));
     }
 

@@ -48,7 +48,7 @@ public final class EventsToActions implements Measure {
                                         .getBytes(StandardCharsets.UTF_8)));
         int events = bench.settings().size(EVENTS);
         drain(bench, word, events / 5);
-        double[] medians = Rounds.medians(bench.settings().quick() ? 1 : 3, () -> drain(bench, word, events));
+        double[] medians = Rounds.medians(bench.settings().quick() ? 1 : 2, () -> drain(bench, word, events));
         bench.answer(EVENTS_A_SECOND, medians[0], Double.NaN, "%,d events waiting".formatted(events));
     }
 
