@@ -24,7 +24,8 @@ class ClaimStore {
     /**
      * Destinations are walked by the index, one step each; of each the most overdue rows are taken that nobody else has
      * locked, up to its free places, and those asked for by hand besides. A row waits until its issue's partition has been
-     * applied up to its time.
+     * applied up to its time. {@code :free} is written into the statement, since a plan that does not know how few rows come
+     * joins whole tables.
      */
     private static final String CLAIM = """
             WITH RECURSIVE waiting AS (
@@ -103,7 +104,7 @@ class ClaimStore {
         HoldPolicy policy = holds.policy(handle);
         Instant now = clock.instant();
         List<Map.Entry<String, Integer>> named = List.copyOf(places.entrySet());
-        List<ClaimedAction> due = handle.createQuery(CLAIM)
+        List<ClaimedAction> due = handle.createQuery(CLAIM.replace(":free", String.valueOf(free)))
                 .bindArray(
                         "destinations",
                         String.class,
@@ -114,7 +115,6 @@ class ClaimStore {
                         named.stream().map(Map.Entry::getValue).toArray())
                 .bind("most", most)
                 .bind("groups", GROUPS)
-                .bind("free", free)
                 .bind("anyway", anyway)
                 .bind("topic", Topics.ISSUE_EVENTS)
                 .bind("now", now)
