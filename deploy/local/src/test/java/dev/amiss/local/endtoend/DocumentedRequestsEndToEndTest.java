@@ -1,6 +1,7 @@
 package dev.amiss.local.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,12 +55,21 @@ class DocumentedRequestsEndToEndTest {
 
     private final RunningAmiss amiss;
     private final Instant began = Instant.now();
+    private long issueId;
 
     @TempDir
     Path folder;
 
     DocumentedRequestsEndToEndTest(RunningAmiss amiss) {
         this.amiss = amiss;
+    }
+
+    @BeforeEach
+    void there_is_an_issue_to_speak_of() {
+        issueId = amiss.issues().report("user-7 reads the manual").path("id").asLong();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        amiss.responders().get("/api/v1/explain/" + issueId).statusCode() == 200);
     }
 
     static List<String> pages() throws IOException {
@@ -131,8 +143,8 @@ class DocumentedRequestsEndToEndTest {
         String text = block.replace("http://127.0.0.1:8080", amiss.issues().base())
                 .replace("http://127.0.0.1:8081", amiss.responders().base())
                 .replace("http://127.0.0.1:8082", amiss.assertions().base())
-                .replaceAll("/api/v1/issues/\\d+", "/api/v1/issues/" + newestOpenIssue())
-                .replaceAll("\"issue_id\": \\d+", "\"issue_id\": " + newestOpenIssue())
+                .replaceAll("/api/v1/issues/\\d+", "/api/v1/issues/" + issueId)
+                .replaceAll("\"issue_id\": \\d+", "\"issue_id\": " + issueId)
                 .replaceAll(
                         "/api/v1/assertions/\\d+/records",
                         "/api/v1/assertions/" + newest(Made.Kind.ASSERTION) + "/records")
@@ -164,10 +176,6 @@ class DocumentedRequestsEndToEndTest {
                 .results()
                 .map(address -> address.group(1))
                 .reduce("none-yet", (one, next) -> next);
-    }
-
-    private long newestOpenIssue() {
-        return newestOpenIssues().path(0).path("id").asLong();
     }
 
     private JsonNode newestOpenIssues() {
