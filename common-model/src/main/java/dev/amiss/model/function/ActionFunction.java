@@ -36,6 +36,14 @@ public interface ActionFunction {
     }
 
     /**
+     * Whether calls leave this process. Where they do not, no destination needs to be spared, and as many run at a time as
+     * there are workers.
+     */
+    default boolean reachesOut() {
+        return true;
+    }
+
+    /**
      * How many messages a minute people can take there, with these arguments; what waits beyond becomes one message. Null,
      * for what is no message to people, means no limit, and that each call is made.
      *

@@ -28,6 +28,12 @@ public final class RowArrays<T> {
         V of(T row);
     }
 
+    /** Reads the row that a result stands at. */
+    @FunctionalInterface
+    public interface Reader<R> {
+        R read(ResultSet row) throws SQLException;
+    }
+
     private record Column(String type, @Nullable Object[] values) {}
 
     private final Handle handle;
@@ -73,16 +79,16 @@ public final class RowArrays<T> {
         }
     }
 
-    /** Runs a statement whose rows are one bigint each, such as {@code RETURNING id}; without rows it is not run. */
-    public List<Long> executeReturningLongs(String sql) {
+    /** Runs a statement that answers rows, such as one with {@code RETURNING}; without rows to bind it is not run. */
+    public <R> List<R> query(String sql, Reader<R> reader) {
         if (rows.isEmpty()) {
             return List.of();
         }
         try (PreparedStatement statement = bind(sql);
                 ResultSet result = statement.executeQuery()) {
-            List<Long> values = new ArrayList<>();
+            List<R> values = new ArrayList<>();
             while (result.next()) {
-                values.add(result.getLong(1));
+                values.add(reader.read(result));
             }
             return values;
         } catch (SQLException e) {

@@ -2,6 +2,7 @@ package dev.amiss.issue.console;
 
 import dev.amiss.issue.search.IssueFilter;
 import dev.amiss.issue.search.IssueSort;
+import dev.amiss.service.database.PlannedForItsValues;
 import dev.amiss.service.database.StoredJson;
 import dev.amiss.service.page.Cursor;
 import dev.amiss.service.page.Page;
@@ -67,7 +68,7 @@ class IssueLines {
     }
 
     private static Query bind(Handle handle, String sql, IssueFilter filter) {
-        Query query = handle.createQuery(sql);
+        Query query = handle.createQuery(sql).addCustomizer(PlannedForItsValues.PLANNED_FOR_ITS_VALUES);
         filter.parameters().forEach(query::bind);
         filter.lists().forEach((name, values) -> query.bindArray(name, String.class, (Object[]) values));
         return query;

@@ -197,7 +197,7 @@ public class IssueStore {
                 .column("bigint", issue -> issue.issue().version())
                 .column("text", issue -> StoredJson.write(issue.issue().truncated()))
                 .column("text", issue -> StoredJson.write(issue.issue().adjusted()))
-                .executeReturningLongs(INSERT)
+                .query(INSERT, row -> row.getLong(1))
                 .size();
     }
 

@@ -3,6 +3,7 @@ package dev.amiss.issue.search;
 import dev.amiss.issue.lifecycle.IssueRow;
 import dev.amiss.issue.lifecycle.StoredIssue;
 import dev.amiss.model.Issue;
+import dev.amiss.service.database.PlannedForItsValues;
 import dev.amiss.service.page.Cursor;
 import dev.amiss.service.page.Page;
 import jakarta.inject.Singleton;
@@ -47,7 +48,9 @@ public class IssueSearch {
                 + (after.isPresent() ? " AND " + sort.after() : "")
                 + " ORDER BY " + sort.orderBy() + " LIMIT :limit";
         List<Issue> issues = jdbi.withHandle(handle -> {
-            Query query = handle.createQuery(sql).bind("limit", limit + 1);
+            Query query = handle.createQuery(sql)
+                    .addCustomizer(PlannedForItsValues.PLANNED_FOR_ITS_VALUES)
+                    .bind("limit", limit + 1);
             filter.parameters().forEach(query::bind);
             filter.lists().forEach((name, values) -> query.bindArray(name, String.class, (Object[]) values));
             after.ifPresent(behind -> query.bind("cursorAt", behind.at()).bind("cursorId", behind.id()));

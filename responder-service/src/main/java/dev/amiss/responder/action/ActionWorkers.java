@@ -24,6 +24,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ActionWorkers {
     private static final Logger LOG = Logger.getLogger(ActionWorkers.class);
+    private static final int UNSETTLED_FOR_EACH_WORKER = 4;
 
     private final RunAttempt run;
     private final EndAttempt end;
@@ -34,6 +35,7 @@ class ActionWorkers {
     private final ThreadPoolExecutor workers;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemon("action-timer"));
     private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger unsettled = new AtomicInteger();
 
     ActionWorkers(
             RunAttempt run,
@@ -61,14 +63,16 @@ class ActionWorkers {
         };
     }
 
-    /** How many more actions may be handed over now. */
+    /** How many more actions may be handed over now: as many as can run, unless too many ended that are not settled yet. */
     int free() {
-        return config.workers() - running.get();
+        int most = UNSETTLED_FOR_EACH_WORKER * config.workers();
+        return Math.min(config.workers() - running.get(), most - unsettled.get());
     }
 
     /** Runs it soon; there must be a free place. */
     void start(ClaimedAction claimed) {
         running.incrementAndGet();
+        unsettled.incrementAndGet();
         destinations.started(destinationOf(claimed));
         AtomicBoolean hasEnded = new AtomicBoolean();
         CompletableFuture<Void> done = new CompletableFuture<>();
@@ -89,7 +93,7 @@ class ActionWorkers {
             ActionOutcome outcome = run.run(claimed);
             if (hasEnded.compareAndSet(false, true)) {
                 AttemptStep.end(step, outcome);
-                end.end(claimed, outcome);
+                settle(claimed, outcome);
             } else {
                 step.failed(FailureReason.TIMEOUT.wire());
             }
@@ -112,13 +116,20 @@ class ActionWorkers {
                     "action=%d function=%s took longer than %s and is interrupted",
                     claimed.action().id(), claimed.delivery().targetFunction(), config.timeLimit());
             attempt.cancel(true);
-            end.end(
+            settle(
                     claimed,
                     new ActionOutcome.RetryLater(
                             FailureReason.TIMEOUT,
                             "no end within " + config.timeLimit().toSeconds() + " s",
                             null));
         }
+    }
+
+    private void settle(ClaimedAction claimed, ActionOutcome outcome) {
+        end.end(claimed, outcome).thenRun(() -> {
+            unsettled.decrementAndGet();
+            signal.wake();
+        });
     }
 
     private static String destinationOf(ClaimedAction claimed) {

@@ -1,16 +1,12 @@
 package dev.amiss.responder.action;
 
-import dev.amiss.model.Action;
 import dev.amiss.model.ActionStatus;
 import dev.amiss.model.Issue;
-import dev.amiss.responder.action.SettlementStore.AttemptEnd;
-import dev.amiss.responder.action.SettlementStore.Settlement;
 import dev.amiss.responder.projection.ProjectionStore;
 import dev.amiss.responder.responder.ResponderCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** What follows from an attempt that ended, for its action and for those that its message told of; in the caller's transaction. */
@@ -18,7 +14,6 @@ import org.jdbi.v3.core.Handle;
 class AfterAttempt {
     private static final int CHUNK = 500;
 
-    private final SettlementStore store;
     private final GroupStore groups;
     private final GroupMembers members;
     private final GroupSchedule schedule;
@@ -26,27 +21,16 @@ class AfterAttempt {
     private final ProjectionStore projection;
 
     AfterAttempt(
-            SettlementStore store,
             GroupStore groups,
             GroupMembers members,
             GroupSchedule schedule,
             FollowUp followUp,
             ProjectionStore projection) {
-        this.store = store;
         this.groups = groups;
         this.members = members;
         this.schedule = schedule;
         this.followUp = followUp;
         this.projection = projection;
-    }
-
-    /** Ends the attempts of the companions as that of the one which stands for them. */
-    List<Action> companions(Handle handle, ClaimedAction claimed, Settlement settlement, AttemptEnd end) {
-        if (claimed.companions().isEmpty()) {
-            return List.of();
-        }
-        store.endAttempts(handle, claimed.companions(), claimed.action().id(), end);
-        return store.settleCompanions(handle, claimed.companions(), settlement);
     }
 
     void followUp(Handle handle, ResponderCatalog.Snapshot responders, List<Issue> issues, long responderId) {
@@ -89,7 +73,7 @@ class AfterAttempt {
             return;
         }
         List<Companion> beginnings =
-                all(claimed).filter(each -> !each.tellsEnd()).toList();
+                claimed.all().filter(each -> !each.tellsEnd()).toList();
         members.join(handle, groupId, beginnings, now);
         members.leave(handle, groupId, ends(claimed));
         List<Long> told = beginnings.stream().map(Companion::issueId).toList();
@@ -97,10 +81,6 @@ class AfterAttempt {
     }
 
     private static List<Companion> ends(ClaimedAction claimed) {
-        return all(claimed).filter(Companion::tellsEnd).toList();
-    }
-
-    private static Stream<Companion> all(ClaimedAction claimed) {
-        return Stream.concat(Stream.of(claimed.asCompanion()), claimed.companions().stream());
+        return claimed.all().filter(Companion::tellsEnd).toList();
     }
 }

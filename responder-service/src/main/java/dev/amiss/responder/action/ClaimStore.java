@@ -8,6 +8,7 @@ import dev.amiss.model.Topics;
 import dev.amiss.model.function.ActionContext;
 import dev.amiss.responder.projection.ProjectionStore;
 import dev.amiss.responder.responder.OnlyBetween;
+import dev.amiss.service.database.RowArrays;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,6 +76,8 @@ class ClaimStore {
      * @param held how many were held back
      */
     record Claims(List<ClaimedAction> claimed, int held) {}
+
+    private record BegunAttempt(Companion action, String deliveryId) {}
 
     /** Names the locks of groups, among the service's other advisory locks: one replica at a time claims of a group. */
     private static final int GROUPS = 0x67727570;
@@ -173,27 +176,18 @@ class ClaimStore {
     }
 
     private static void beginAttempts(Handle handle, List<ClaimedAction> claimed, Instant now) {
-        if (claimed.isEmpty()) {
-            return;
-        }
-        var batch = handle.prepareBatch("INSERT INTO action_attempt (action_id, number, claim, started_at, delivery_id)"
-                + " VALUES (:action, :number, :claim, :now, :delivery)");
-        claimed.forEach(each -> batch.bind("action", each.action().id())
-                .bind("number", each.action().attempts())
-                .bind("claim", each.claim())
-                .bind("now", now)
-                .bind("delivery", each.delivery().id())
-                .add());
-        for (ClaimedAction each : claimed) {
-            each.companions()
-                    .forEach(companion -> batch.bind("action", companion.actionId())
-                            .bind("number", companion.number())
-                            .bind("claim", companion.claim())
-                            .bind("now", now)
-                            .bind("delivery", each.delivery().id())
-                            .add());
-        }
-        batch.execute();
+        List<BegunAttempt> begun = claimed.stream()
+                .flatMap(each -> each.all()
+                        .map(one -> new BegunAttempt(one, each.delivery().id())))
+                .toList();
+        RowArrays.of(handle, begun)
+                .column("bigint", each -> each.action().actionId())
+                .column("integer", each -> each.action().number())
+                .column("bigint", each -> each.action().claim())
+                .column("text", BegunAttempt::deliveryId)
+                .times(each -> now)
+                .execute("INSERT INTO action_attempt (action_id, number, claim, delivery_id, started_at)"
+                        + " SELECT * FROM unnest(?, ?, ?, ?, ?)");
     }
 
     /** When the next action could run, or is to be looked at again; empty when none waits. */

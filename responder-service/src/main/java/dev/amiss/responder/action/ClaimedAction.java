@@ -82,13 +82,21 @@ record ClaimedAction(
 
     /** The issues that its message is about. */
     List<Long> issueIds() {
-        return Stream.concat(Stream.of(action.issueId()), companions.stream().map(Companion::issueId))
-                .distinct()
-                .toList();
+        return all().map(Companion::issueId).distinct().toList();
     }
 
     /** The same as one that another stands for. */
     Companion asCompanion() {
         return new Companion(action.id(), claim, action.issueId(), action.opening(), action.attempts(), tellsEnd);
+    }
+
+    /** Whether it is told with others, or within a group. */
+    boolean isTogether() {
+        return groupId != null || !companions.isEmpty();
+    }
+
+    /** This one and those that its message tells of besides. */
+    Stream<Companion> all() {
+        return Stream.concat(Stream.of(asCompanion()), companions.stream());
     }
 }

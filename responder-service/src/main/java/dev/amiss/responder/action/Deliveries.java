@@ -7,6 +7,7 @@ import dev.amiss.model.Issue;
 import dev.amiss.model.Json;
 import dev.amiss.responder.delivery.ArgumentTemplates;
 import dev.amiss.responder.delivery.FunctionCatalog;
+import dev.amiss.service.database.RowArrays;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -47,29 +48,26 @@ class Deliveries {
     void write(Handle handle, List<ClaimedAction> claimed, Instant now) {
         List<ClaimedAction> fresh =
                 claimed.stream().filter(each -> !each.delivery().isWritten()).toList();
-        if (fresh.isEmpty()) {
-            return;
-        }
-        var insert = handle.prepareBatch("""
-                INSERT INTO delivery (id, target_function, content_version, content, created_at)
-                VALUES (:id, :function, :version, :content::json, :now)""");
-        var link = handle.prepareBatch("UPDATE action SET delivery_id = :id WHERE id = :action");
-        for (ClaimedAction each : fresh) {
-            insert.bind("id", each.delivery().id())
-                    .bind("function", each.delivery().targetFunction())
-                    .bind("version", each.delivery().contentVersion())
-                    .bind("content", each.delivery().content())
-                    .bind("now", now)
-                    .add();
-            link.bind("id", each.delivery().id())
-                    .bind("action", each.action().id())
-                    .add();
-            each.companions()
-                    .forEach(companion -> link.bind("id", each.delivery().id())
-                            .bind("action", companion.actionId())
-                            .add());
-        }
-        insert.execute();
-        link.execute();
+        RowArrays.of(handle, fresh)
+                .column("text", each -> each.delivery().id())
+                .column("text", each -> each.delivery().targetFunction())
+                .column("integer", each -> each.delivery().contentVersion())
+                .column("text", each -> each.delivery().content())
+                .times(each -> now)
+                .execute("""
+                        INSERT INTO delivery (id, target_function, content_version, content, created_at)
+                        SELECT d.id, d.function, d.version, d.content::json, d.at
+                        FROM unnest(?, ?, ?, ?, ?) AS d(id, function, version, content, at)""");
+        List<Told> told = fresh.stream()
+                .flatMap(each -> each.all()
+                        .map(one -> new Told(one.actionId(), each.delivery().id())))
+                .toList();
+        RowArrays.of(handle, told)
+                .column("bigint", Told::actionId)
+                .column("text", Told::deliveryId)
+                .execute("UPDATE action a SET delivery_id = t.delivery FROM unnest(?, ?) AS t(action, delivery)"
+                        + " WHERE a.id = t.action");
     }
+
+    private record Told(long actionId, String deliveryId) {}
 }

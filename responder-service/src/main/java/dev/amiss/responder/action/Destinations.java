@@ -2,6 +2,7 @@ package dev.amiss.responder.action;
 
 import dev.amiss.model.function.ActionOutcome;
 import dev.amiss.model.function.FailureReason;
+import dev.amiss.responder.delivery.FunctionCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HashMap;
@@ -21,17 +22,23 @@ class Destinations {
     record Noted(Circuit circuit, boolean isNews) {}
 
     private static final class State {
+        private final int most;
         private int running;
         private Circuit circuit = Circuit.CLOSED;
+
+        private State(int most) {
+            this.most = most;
+        }
     }
 
     private final Map<String, State> states = new HashMap<>();
     private final int most;
     private final Clock clock;
 
-    Destinations(ActionConfig config, Clock clock) {
+    Destinations(ActionConfig config, FunctionCatalog functions, Clock clock) {
         this.most = config.workersPerDestination();
         this.clock = clock;
+        functions.destinationsWithin().forEach(within -> states.put(within, new State(config.workers())));
     }
 
     /** Free places of each destination that has other than {@link #most()}; none where the circuit is open. */
@@ -46,7 +53,7 @@ class Destinations {
         if (!state.circuit.allows(clock.instant())) {
             return 0;
         }
-        return state.circuit.failures() > 1 ? 1 : most;
+        return state.circuit.failures() > 1 ? 1 : state.most;
     }
 
     int most() {
@@ -60,25 +67,25 @@ class Destinations {
     }
 
     synchronized void started(String destination) {
-        states.computeIfAbsent(destination, ignored -> new State()).running++;
+        states.computeIfAbsent(destination, ignored -> new State(most)).running++;
     }
 
     synchronized void finished(String destination) {
-        State state = states.computeIfAbsent(destination, ignored -> new State());
+        State state = states.computeIfAbsent(destination, ignored -> new State(most));
         state.running--;
-        if (state.running <= 0 && state.circuit == Circuit.CLOSED) {
+        if (state.running <= 0 && state.circuit == Circuit.CLOSED && state.most == most) {
             states.remove(destination);
         }
     }
 
     /** Goes on from what was known when the service stopped. */
     synchronized void restore(String destination, Circuit circuit) {
-        states.computeIfAbsent(destination, ignored -> new State()).circuit = circuit;
+        states.computeIfAbsent(destination, ignored -> new State(most)).circuit = circuit;
     }
 
     /** Counts an outcome in. */
     synchronized Noted note(String destination, ActionOutcome outcome) {
-        State state = states.computeIfAbsent(destination, ignored -> new State());
+        State state = states.computeIfAbsent(destination, ignored -> new State(most));
         Circuit before = state.circuit;
         boolean wasOpen = before.isOpen();
         state.circuit = next(state.circuit, outcome);

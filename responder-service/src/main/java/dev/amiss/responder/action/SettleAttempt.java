@@ -9,6 +9,8 @@ import dev.amiss.model.Json;
 import dev.amiss.model.function.ActionOutcome;
 import dev.amiss.model.function.FailureReason;
 import dev.amiss.responder.action.SettlementStore.AttemptEnd;
+import dev.amiss.responder.action.SettlementStore.Ending;
+import dev.amiss.responder.action.SettlementStore.Running;
 import dev.amiss.responder.action.SettlementStore.Settlement;
 import dev.amiss.responder.projection.ProjectionStore;
 import dev.amiss.responder.responder.ResponderCatalog;
@@ -17,16 +19,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down how an attempt ended and what follows from it, in the caller's transaction. */
+/** Writes down how attempts ended and what follows from it, in the caller's transaction. */
 @ApplicationScoped
 class SettleAttempt {
     private static final int LONGEST_MESSAGE = 1_000;
     private static final String WAITING_FOR = "waiting_for";
+
+    /** Always in the same order, so that no two transactions wait for each other's groups. */
+    private static final Comparator<ClaimedAction> BY_GROUP =
+            Comparator.comparing(ClaimedAction::groupId, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final ResponderCatalog catalog;
     private final ProjectionStore projection;
@@ -50,56 +65,117 @@ class SettleAttempt {
         this.clock = clock;
     }
 
-    /** An attempt ended; false when the claim does not hold any more, so that its outcome is void. */
-    boolean settle(Handle handle, ClaimedAction claimed, ActionOutcome outcome, AttemptDecision decision) {
-        long id = claimed.action().id();
+    /** Attempts ended; answers those whose claims do not hold any more, so that their outcomes are void. */
+    List<EndedAttempt> settle(Handle handle, List<EndedAttempt> ended) {
         ResponderCatalog.Snapshot responders = catalog.current(handle);
-        projection.lockAll(handle, claimed.issueIds());
-        Optional<Issue> issue = projection.lockOne(handle, claimed.action().issueId());
-        Optional<String> before = store.resultUnder(handle, id, claimed.claim());
-        if (before.isEmpty()) {
-            return false;
-        }
-        AttemptEnd end = end(outcome);
-        store.endAttempt(handle, id, claimed.claim(), end);
-        Settlement settlement = settlement(decision, claimed);
-        Optional<Action> settled = store.settle(handle, id, claimed.claim(), settlement);
-        settled.ifPresent(action -> {
-            boolean wasWaiting =
-                    before.get().contains(WAITING_FOR) && settlement.result().has(WAITING_FOR);
-            List<Action> all = new ArrayList<>(List.of(action));
-            all.addAll(after.companions(handle, claimed, settlement, end));
-            if (!wasWaiting) {
-                events.tell(handle, typeOf(decision), all);
+        Map<Long, Issue> issues = lock(handle, ended.stream().flatMap(each -> each.claimed().issueIds().stream()));
+        Map<Long, Running> running = store.running(
+                handle, ended.stream().map(each -> each.claimed().asCompanion()).toList());
+        List<EndedAttempt> valid = new ArrayList<>();
+        List<EndedAttempt> voided = new ArrayList<>();
+        List<Ending> endings = new ArrayList<>();
+        Set<Long> waitOn = new HashSet<>();
+        for (EndedAttempt each : ended) {
+            Running before = running.get(each.claimed().action().id());
+            if (before == null || before.claim() != each.claimed().claim()) {
+                voided.add(each);
+                continue;
             }
-            issue.ifPresent(known -> after.followUp(handle, responders, List.of(known), action.responderId()));
-            after.settled(handle, responders, claimed, action.status(), clock.instant());
-        });
-        return true;
+            valid.add(each);
+            Settlement settlement = settlement(each.decision(), each.claimed());
+            endings.addAll(endings(each, settlement));
+            if (before.result().contains(WAITING_FOR) && settlement.result().has(WAITING_FOR)) {
+                each.claimed().all().forEach(one -> waitOn.add(one.actionId()));
+            }
+        }
+        List<Action> settled = store.end(handle, endings);
+        tell(handle, settled.stream().filter(each -> !waitOn.contains(each.id())));
+        follow(handle, responders, valid, settled, issues);
+        return voided;
+    }
+
+    private void follow(
+            Handle handle,
+            ResponderCatalog.Snapshot responders,
+            List<EndedAttempt> ended,
+            List<Action> settled,
+            Map<Long, Issue> issues) {
+        Map<Long, Action> byId = settled.stream().collect(Collectors.toMap(Action::id, Function.identity()));
+        List<ClaimedAction> together = new ArrayList<>();
+        List<Action> leaders = new ArrayList<>();
+        for (EndedAttempt each : ended) {
+            leaders.add(Objects.requireNonNull(byId.get(each.claimed().action().id())));
+            if (each.claimed().isTogether()) {
+                together.add(each.claimed());
+            }
+        }
+        followUp(handle, responders, leaders, issues);
+        together.sort(BY_GROUP);
+        for (ClaimedAction each : together) {
+            Action leader = Objects.requireNonNull(byId.get(each.action().id()));
+            after.settled(handle, responders, each, leader.status(), clock.instant());
+        }
     }
 
     /** Nobody came back to tell how an attempt ended: it is done again, unless it was the last. */
     void settleLost(Handle handle, LostClaim lost, int mostAttempts) {
         ResponderCatalog.Snapshot responders = catalog.current(handle);
         List<LostClaim> together = store.lostTogether(handle, lost);
-        projection.lockAll(handle, together.stream().map(LostClaim::issueId).toList());
-        together.forEach(each -> settleOneLost(handle, responders, each, mostAttempts));
+        Map<Long, Issue> issues = lock(handle, together.stream().map(LostClaim::issueId));
+        List<Action> settled = store.end(
+                handle,
+                together.stream().map(each -> lostEnding(each, mostAttempts)).toList());
+        tell(handle, settled.stream());
+        followUp(handle, responders, settled, issues);
         after.lost(handle, responders, together, clock.instant());
     }
 
-    private void settleOneLost(Handle handle, ResponderCatalog.Snapshot responders, LostClaim lost, int mostAttempts) {
-        Optional<Issue> issue = projection.lockOne(handle, lost.issueId());
+    private Ending lostEnding(LostClaim lost, int mostAttempts) {
         String message = "the service ended during the attempt; nobody knows whether it arrived";
-        store.endAttempt(handle, lost.actionId(), lost.claim(), new AttemptEnd("lost", null, message, null, null));
-        boolean isLast = lost.attempt() >= mostAttempts;
         ObjectNode result =
                 Json.mapper().createObjectNode().put("reason", "lost").put("message", message);
-        Settlement settlement =
-                new Settlement(isLast ? ActionStatus.FAILED : ActionStatus.PENDING, clock.instant(), true, result);
-        store.settle(handle, lost.actionId(), lost.claim(), settlement).ifPresent(action -> {
-            events.tell(handle, isLast ? ActionEventType.FAILED : ActionEventType.ATTEMPTED, List.of(action));
-            issue.ifPresent(known -> after.followUp(handle, responders, List.of(known), action.responderId()));
-        });
+        ActionStatus status = lost.attempt() >= mostAttempts ? ActionStatus.FAILED : ActionStatus.PENDING;
+        return new Ending(
+                lost.actionId(),
+                lost.claim(),
+                new Settlement(status, clock.instant(), true, result),
+                new AttemptEnd("lost", null, message, null, null));
+    }
+
+    /** Those of these issues that are known, by their ids; none changes before the transaction ends. */
+    private Map<Long, Issue> lock(Handle handle, Stream<Long> issueIds) {
+        return projection.lockKnown(handle, issueIds.distinct().toList()).stream()
+                .collect(Collectors.toMap(Issue::id, Function.identity()));
+    }
+
+    private void tell(Handle handle, Stream<Action> settled) {
+        settled.collect(Collectors.groupingBy(SettleAttempt::typeOf, TreeMap::new, Collectors.toList()))
+                .forEach((type, actions) -> events.tell(handle, type, actions));
+    }
+
+    private void followUp(
+            Handle handle, ResponderCatalog.Snapshot responders, List<Action> settled, Map<Long, Issue> issues) {
+        settled.stream()
+                .filter(each -> issues.containsKey(each.issueId()))
+                .collect(Collectors.groupingBy(
+                        Action::responderId,
+                        TreeMap::new,
+                        Collectors.mapping(Action::issueId, Collectors.toCollection(TreeSet::new))))
+                .forEach((responder, ids) -> after.followUp(
+                        handle, responders, ids.stream().map(issues::get).toList(), responder));
+    }
+
+    private static List<Ending> endings(EndedAttempt ended, Settlement settlement) {
+        AttemptEnd end = end(ended.outcome());
+        long leader = ended.claimed().action().id();
+        return ended.claimed()
+                .all()
+                .map(each -> new Ending(
+                        each.actionId(),
+                        each.claim(),
+                        settlement,
+                        each.actionId() == leader ? end : end.toldBy(leader)))
+                .toList();
     }
 
     private Settlement settlement(AttemptDecision decision, ClaimedAction claimed) {
@@ -147,11 +223,12 @@ class SettleAttempt {
         return result.put("reason", reason.wire()).put("message", shortened(message));
     }
 
-    private static ActionEventType typeOf(AttemptDecision decision) {
-        if (decision instanceof AttemptDecision.Succeed) {
-            return ActionEventType.SUCCEEDED;
-        }
-        return decision instanceof AttemptDecision.Fail ? ActionEventType.FAILED : ActionEventType.ATTEMPTED;
+    private static ActionEventType typeOf(Action settled) {
+        return switch (settled.status()) {
+            case SUCCEEDED -> ActionEventType.SUCCEEDED;
+            case FAILED -> ActionEventType.FAILED;
+            default -> ActionEventType.ATTEMPTED;
+        };
     }
 
     private static AttemptEnd end(ActionOutcome outcome) {

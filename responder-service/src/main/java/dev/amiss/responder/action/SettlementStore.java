@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.model.Action;
 import dev.amiss.model.ActionStatus;
+import dev.amiss.model.Json;
 import dev.amiss.model.function.Exchange;
+import dev.amiss.service.database.RowArrays;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,14 @@ class SettlementStore {
             @Nullable String reason,
             @Nullable String message,
             @Nullable JsonNode details,
-            @Nullable Exchange exchange) {}
+            @Nullable Exchange exchange) {
+        /** The same for one that was told by the message of another, which has what was sent in its own record. */
+        AttemptEnd toldBy(long leader) {
+            Exchange answered = exchange == null ? null : new Exchange(null, exchange.status(), null);
+            return new AttemptEnd(
+                    outcome, reason, message, Json.mapper().createObjectNode().put("told_by_action", leader), answered);
+        }
+    }
 
     private final Clock clock;
 
@@ -38,89 +48,96 @@ class SettlementStore {
         this.clock = clock;
     }
 
-    /** The result that the action shows so far, if that claim still holds. */
-    Optional<String> resultUnder(Handle handle, long actionId, long claim) {
-        return handle.createQuery("""
-                        SELECT coalesce(result::text, '{}') FROM action
-                        WHERE id = :id AND claim = :claim AND status = 'running' FOR UPDATE""")
-                .bind("id", actionId)
-                .bind("claim", claim)
-                .mapTo(String.class)
-                .findOne();
+    /**
+     * What is written about a claim that ends.
+     *
+     * @param settlement what becomes of the action
+     * @param end how the attempt ended
+     */
+    record Ending(long actionId, long claim, Settlement settlement, AttemptEnd end) {}
+
+    /**
+     * An action that is claimed.
+     *
+     * @param result what it shows so far
+     */
+    record Running(long claim, String result) {}
+
+    /** Those of these actions that run under that claim, by their ids; they stay locked. */
+    Map<Long, Running> running(Handle handle, List<Companion> claims) {
+        Map<Long, Running> running = new HashMap<>();
+        RowArrays.of(handle, claims)
+                .column("bigint", Companion::actionId)
+                .column("bigint", Companion::claim)
+                .query(
+                        """
+                        SELECT a.id, a.claim, coalesce(a.result::text, '{}') AS result FROM action a
+                        JOIN unnest(?, ?) AS c(id, claim) ON c.id = a.id AND c.claim = a.claim
+                        WHERE a.status = 'running' ORDER BY a.id FOR UPDATE OF a""",
+                        row -> running.put(
+                                row.getLong("id"), new Running(row.getLong("claim"), row.getString("result"))));
+        return running;
     }
 
-    /** Ends a claim; empty when it does not hold any more, and then nothing was written. */
-    Optional<Action> settle(Handle handle, long actionId, long claim, Settlement settlement) {
-        boolean hasEnded = settlement.status() != ActionStatus.PENDING;
-        return handle.createQuery("""
-                        UPDATE action a SET status = :status, lease_until = NULL, result = :result::jsonb,
-                            run_at = coalesce(:run, run_at), forced = forced AND NOT :ended,
-                            attempts = attempts - :back, finished_at = CASE WHEN :ended THEN :now::timestamptz END
-                        WHERE a.id = :id AND a.claim = :claim AND a.status = 'running'
-                        RETURNING """ + " " + ActionRows.COLUMNS)
-                .bind("id", actionId)
-                .bind("claim", claim)
-                .bind("status", settlement.status().wire())
-                .bind("result", settlement.result().toString())
-                .bind("run", settlement.runAt())
-                .bind("back", settlement.countsAttempt() ? 0 : 1)
-                .bind("ended", hasEnded)
-                .bind("now", clock.instant())
-                .map((row, context) -> ActionRows.action(row))
-                .findOne();
+    /** Ends claims and their attempts; answers the actions of those that still held, for the others nothing is written. */
+    List<Action> end(Handle handle, List<Ending> endings) {
+        endAttempts(handle, endings);
+        Instant now = clock.instant();
+        return RowArrays.of(handle, endings)
+                .column("bigint", Ending::actionId)
+                .column("bigint", Ending::claim)
+                .column("text", each -> each.settlement().status().wire())
+                .column("text", each -> each.settlement().result().toString())
+                .times(each -> each.settlement().runAt())
+                .column("integer", each -> each.settlement().countsAttempt() ? 0 : 1)
+                .column("boolean", each -> each.settlement().status() != ActionStatus.PENDING)
+                .times(each -> now)
+                .query("""
+                        UPDATE action a SET status = e.status, lease_until = NULL, result = e.result::jsonb,
+                            run_at = coalesce(e.run_at, a.run_at), forced = a.forced AND NOT e.has_ended,
+                            attempts = a.attempts - e.back, finished_at = CASE WHEN e.has_ended THEN e.now END
+                        FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                            AS e(id, claim, status, result, run_at, back, has_ended, now)
+                        WHERE a.id = e.id AND a.claim = e.claim AND a.status = 'running'
+                        RETURNING """ + " " + ActionRows.COLUMNS, ActionRows::action);
     }
 
-    /** The same for those that its message tells of. */
-    List<Action> settleCompanions(Handle handle, List<Companion> companions, Settlement settlement) {
-        boolean hasEnded = settlement.status() != ActionStatus.PENDING;
-        return handle.createQuery("""
-                        UPDATE action a SET status = :status, lease_until = NULL, result = :result::jsonb,
-                            run_at = coalesce(:run, run_at), forced = forced AND NOT :ended,
-                            attempts = attempts - :back, finished_at = CASE WHEN :ended THEN :now::timestamptz END
-                        FROM unnest(:ids, :claims) AS c(id, claim)
-                        WHERE a.id = c.id AND a.claim = c.claim AND a.status = 'running'
-                        RETURNING """ + " " + ActionRows.COLUMNS)
-                .bindArray(
-                        "ids",
-                        Long.class,
-                        companions.stream().map(Companion::actionId).toArray())
-                .bindArray(
-                        "claims",
-                        Long.class,
-                        companions.stream().map(Companion::claim).toArray())
-                .bind("status", settlement.status().wire())
-                .bind("result", settlement.result().toString())
-                .bind("run", settlement.runAt())
-                .bind("back", settlement.countsAttempt() ? 0 : 1)
-                .bind("ended", hasEnded)
-                .bind("now", clock.instant())
-                .map((row, context) -> ActionRows.action(row))
-                .list();
-    }
-
-    /** Ends their attempts like that of the one which stands for them, whose log has what was sent. */
-    void endAttempts(Handle handle, List<Companion> companions, long leader, AttemptEnd end) {
-        handle.createUpdate("""
-                        UPDATE action_attempt t SET finished_at = :now, outcome = :outcome, reason = :reason,
-                            message = :message, answer_status = :status,
-                            details = jsonb_build_object('told_by_action', :leader)
-                        FROM unnest(:ids, :claims) AS c(id, claim)
-                        WHERE t.action_id = c.id AND t.claim = c.claim AND t.finished_at IS NULL""")
-                .bindArray(
-                        "ids",
-                        Long.class,
-                        companions.stream().map(Companion::actionId).toArray())
-                .bindArray(
-                        "claims",
-                        Long.class,
-                        companions.stream().map(Companion::claim).toArray())
-                .bind("now", clock.instant())
-                .bind("outcome", end.outcome())
-                .bind("reason", end.reason())
-                .bind("message", end.message())
-                .bind("status", end.exchange() == null ? null : end.exchange().status())
-                .bind("leader", leader)
-                .execute();
+    private void endAttempts(Handle handle, List<Ending> endings) {
+        Instant now = clock.instant();
+        RowArrays.of(handle, endings)
+                .column("bigint", Ending::actionId)
+                .column("bigint", Ending::claim)
+                .times(each -> now)
+                .column("text", each -> each.end().outcome())
+                .column("text", each -> each.end().reason())
+                .column("text", each -> each.end().message())
+                .column(
+                        "text",
+                        each -> each.end().details() == null
+                                ? null
+                                : each.end().details().toString())
+                .column(
+                        "text",
+                        each -> each.end().exchange() == null
+                                ? null
+                                : each.end().exchange().sent())
+                .column(
+                        "integer",
+                        each -> each.end().exchange() == null
+                                ? null
+                                : each.end().exchange().status())
+                .column(
+                        "text",
+                        each -> each.end().exchange() == null
+                                ? null
+                                : each.end().exchange().answer())
+                .execute("""
+                        UPDATE action_attempt t SET finished_at = e.now, outcome = e.outcome, reason = e.reason,
+                            message = e.message, details = e.details::jsonb, sent = e.sent,
+                            answer_status = e.status, answer = e.answer
+                        FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            AS e(id, claim, now, outcome, reason, message, details, sent, status, answer)
+                        WHERE t.action_id = e.id AND t.claim = e.claim AND t.finished_at IS NULL""");
     }
 
     /** The lost claims of the same message, that one included. */
@@ -138,25 +155,5 @@ class SettlementStore {
                         row.getLong("claim"),
                         row.getInt("attempt")))
                 .list();
-    }
-
-    void endAttempt(Handle handle, long actionId, long claim, AttemptEnd end) {
-        Exchange exchange = end.exchange();
-        handle.createUpdate("""
-                        UPDATE action_attempt SET finished_at = :now, outcome = :outcome, reason = :reason,
-                            message = :message, details = :details::jsonb, sent = :sent,
-                            answer_status = :status, answer = :answer
-                        WHERE action_id = :id AND claim = :claim AND finished_at IS NULL""")
-                .bind("id", actionId)
-                .bind("claim", claim)
-                .bind("now", clock.instant())
-                .bind("outcome", end.outcome())
-                .bind("reason", end.reason())
-                .bind("message", end.message())
-                .bind("details", end.details() == null ? null : end.details().toString())
-                .bind("sent", exchange == null ? null : exchange.sent())
-                .bind("status", exchange == null ? null : exchange.status())
-                .bind("answer", exchange == null ? null : exchange.answer())
-                .execute();
     }
 }

@@ -1,6 +1,7 @@
 package dev.amiss.responder.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amiss.model.Json;
 import dev.amiss.model.function.ActionFunction;
 import dev.amiss.service.plugin.KwargsSchema;
 import dev.amiss.service.plugin.Plugins;
@@ -13,8 +14,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** The functions that responders can name. Safe for use by many threads. */
@@ -51,6 +55,16 @@ public class FunctionCatalog {
         return find(name)
                 .map(known -> known.function().destination(whole(kwargs, secrets)))
                 .orElse(name);
+    }
+
+    /** The destinations of those functions that do not reach out. */
+    public Set<String> destinationsWithin() {
+        return functions.values().stream()
+                .map(Known::function)
+                .filter(function -> !function.reachesOut())
+                .map(function -> Objects.requireNonNullElse(
+                        function.destination(Json.mapper().createObjectNode()), function.name()))
+                .collect(Collectors.toSet());
     }
 
     /** Where a secret cannot be had now, its place stays as it is, and the function tells what it can without. */

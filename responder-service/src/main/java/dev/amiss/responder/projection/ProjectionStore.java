@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -91,13 +92,17 @@ public class ProjectionStore {
         return query.map((row, context) -> read(row.getString(1))).list();
     }
 
-    /** An issue, which nobody changes before the transaction ends; empty when it is unknown or deleted. */
-    public Optional<Issue> lockOne(Handle handle, long issueId) {
-        return handle.createQuery(
-                        "SELECT issue FROM issue_projection WHERE issue_id = :id AND issue IS NOT NULL FOR UPDATE")
-                .bind("id", issueId)
-                .map((row, context) -> read(row.getString(1)))
-                .findOne();
+    /** Those of these issues that are known and not deleted; all stay locked, always in the order of their ids. */
+    public List<Issue> lockKnown(Handle handle, Collection<Long> issueIds) {
+        return handle
+                .createQuery(
+                        "SELECT issue FROM issue_projection WHERE issue_id = ANY(:ids) ORDER BY issue_id FOR UPDATE")
+                .bindArray("ids", Long.class, issueIds.toArray())
+                .mapTo(String.class)
+                .stream()
+                .filter(Objects::nonNull)
+                .map(ProjectionStore::read)
+                .toList();
     }
 
     /** An issue as it is known now; empty when it is unknown or deleted. */

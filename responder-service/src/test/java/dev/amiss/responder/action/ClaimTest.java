@@ -154,7 +154,7 @@ class ClaimTest {
         List<ClaimedAction> mine = claimAtOnce(action);
         jdbi.useHandle(handle -> handle.execute("UPDATE action SET claim = claim + 1 WHERE id = ?", action));
 
-        mine.forEach(each -> end.end(each, new ActionOutcome.Delivered(null)));
+        mine.forEach(each -> end.end(each, new ActionOutcome.Delivered(null)).join());
 
         assertThat(mine).hasSize(1);
         assertThat(Responders.statusesOf(issue.id())).containsExactly("running");
@@ -207,7 +207,7 @@ class ClaimTest {
                 handle.execute("UPDATE issue_projection SET kafka_partition = 778 WHERE issue_id = ?", issue.id()));
 
         List<ClaimedAction> mine = claimAtOnce(action);
-        mine.forEach(each -> end.end(each, new ActionOutcome.Delivered(null)));
+        mine.forEach(each -> end.end(each, new ActionOutcome.Delivered(null)).join());
 
         assertThat(mine).hasSize(1);
         RestAssured.get("/api/v1/actions/" + action)

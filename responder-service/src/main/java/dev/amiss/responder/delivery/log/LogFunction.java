@@ -40,6 +40,11 @@ class LogFunction implements ActionFunction {
     }
 
     @Override
+    public boolean reachesOut() {
+        return false;
+    }
+
+    @Override
     public String preview(ActionCall call) {
         return line(call);
     }
