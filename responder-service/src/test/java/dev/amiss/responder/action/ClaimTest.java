@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -158,6 +159,25 @@ class ClaimTest {
 
         assertThat(mine).hasSize(1);
         assertThat(Responders.statusesOf(issue.id())).containsExactly("running");
+    }
+
+    @Test
+    void outcomes_that_come_together_are_written_though_one_is_void() {
+        responder(", \"delay_sec\": 600");
+        TestIssue overtaken = issues.open(name + "-late");
+        TestIssue valid = issues.open(name + "-valid");
+        long lateAction = onlyActionOf(overtaken);
+        List<ClaimedAction> mine = new ArrayList<>(claimAtOnce(lateAction));
+        mine.addAll(claimAtOnce(onlyActionOf(valid)));
+        jdbi.useHandle(handle -> handle.execute("UPDATE action SET claim = claim + 1 WHERE id = ?", lateAction));
+
+        List<CompletableFuture<Void>> written = mine.stream()
+                .map(each -> end.end(each, new ActionOutcome.Delivered(null)))
+                .toList();
+
+        assertThat(written).hasSize(2).allSatisfy(each -> assertThat(each).succeedsWithin(Duration.ofSeconds(10)));
+        assertThat(Responders.statusesOf(overtaken.id())).containsExactly("running");
+        assertThat(Responders.statusesOf(valid.id())).containsExactly("succeeded");
     }
 
     private List<ClaimedAction> claimAtOnce(long action) {
