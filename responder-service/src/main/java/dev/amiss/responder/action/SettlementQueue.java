@@ -85,7 +85,7 @@ class SettlementQueue {
                 jdbi.inTransaction(handle -> settle.settle(handle, ended)).forEach(SettlementQueue::warnOfVoid);
                 isFailing = false;
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 SqlFailure failure = SqlFailure.of(e);
                 if (failure == SqlFailure.WAIT) {
                     warnOnce(batch, e);
@@ -98,7 +98,7 @@ class SettlementQueue {
         }
     }
 
-    private void writeByHalves(List<Waiting> batch, RuntimeException e) {
+    private void writeByHalves(List<Waiting> batch, Throwable e) {
         if (batch.size() > 1) {
             write(batch.subList(0, batch.size() / 2));
             write(batch.subList(batch.size() / 2, batch.size()));
@@ -110,7 +110,7 @@ class SettlementQueue {
         }
     }
 
-    private void warnOnce(List<Waiting> batch, RuntimeException e) {
+    private void warnOnce(List<Waiting> batch, Throwable e) {
         if (!isFailing) {
             LOG.warnf(
                     "%d actions ended and the database cannot be told yet, trying on: %s",
