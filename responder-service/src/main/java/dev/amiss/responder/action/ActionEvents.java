@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -29,11 +30,21 @@ class ActionEvents {
 
     /** The responders did it. */
     void tell(Handle handle, ActionEventType type, Collection<Action> actions) {
+        tell(handle, type, actions, Map.of());
+    }
+
+    /**
+     * The responders did it, each within a trace.
+     *
+     * @param traces the steps that they follow from, by the actions' ids; the thread's where there is none
+     */
+    void tell(Handle handle, ActionEventType type, Collection<Action> actions, Map<Long, String> traces) {
         Instant now = clock.instant();
         outbox.append(
                 handle,
                 actions.stream()
-                        .map(action -> message(type, action, "responder:" + action.responderId(), now))
+                        .map(action -> message(type, action, "responder:" + action.responderId(), now)
+                                .following(traces.get(action.id())))
                         .toList());
     }
 

@@ -1,6 +1,7 @@
 package dev.amiss.responder.action;
 
 import dev.amiss.model.function.ActionOutcome;
+import dev.amiss.service.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -14,6 +15,7 @@ class EndAttempt {
     private final AttemptPolicy policy;
     private final DestinationHealth health;
     private final SettlementQueue settlements;
+    private final Traces traces;
     private final MeterRegistry meters;
     private final Clock clock;
 
@@ -21,6 +23,7 @@ class EndAttempt {
             ActionConfig config,
             DestinationHealth health,
             SettlementQueue settlements,
+            Traces traces,
             MeterRegistry meters,
             Clock clock) {
         this.policy = new AttemptPolicy(
@@ -29,18 +32,19 @@ class EndAttempt {
                 () -> ThreadLocalRandom.current().nextLong());
         this.health = health;
         this.settlements = settlements;
+        this.traces = traces;
         this.meters = meters;
         this.clock = clock;
     }
 
-    /** Completes, never exceptionally, once it is written down. */
+    /** Completes, never exceptionally, once it is written down. What is told of it follows from the thread's step of a trace. */
     CompletableFuture<Void> end(ClaimedAction claimed, ActionOutcome outcome) {
         String destination = String.valueOf(claimed.action().destination());
         Circuit circuit = health.note(destination, outcome);
         Duration waited = Duration.between(claimed.runAt(), clock.instant());
         AttemptDecision decision = policy.after(outcome, claimed.attempt(), circuit.isOpen(), waited);
         count(claimed, outcome, decision);
-        return settlements.add(new EndedAttempt(claimed, outcome, decision));
+        return settlements.add(new EndedAttempt(claimed, outcome, decision, traces.current()));
     }
 
     private void count(ClaimedAction claimed, ActionOutcome outcome, AttemptDecision decision) {

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,7 @@ class SettleAttempt {
         List<EndedAttempt> voided = new ArrayList<>();
         List<Ending> endings = new ArrayList<>();
         Set<Long> waitOn = new HashSet<>();
+        Map<Long, String> traces = new HashMap<>();
         for (EndedAttempt each : ended) {
             Running before = running.get(each.claimed().action().id());
             if (before == null || before.claim() != each.claimed().claim()) {
@@ -84,12 +86,16 @@ class SettleAttempt {
             valid.add(each);
             Settlement settlement = settlement(each.decision(), each.claimed());
             endings.addAll(endings(each, settlement));
+            String trace = each.trace();
+            if (trace != null) {
+                each.claimed().all().forEach(one -> traces.put(one.actionId(), trace));
+            }
             if (before.result().contains(WAITING_FOR) && settlement.result().has(WAITING_FOR)) {
                 each.claimed().all().forEach(one -> waitOn.add(one.actionId()));
             }
         }
         List<Action> settled = store.end(handle, endings);
-        tell(handle, settled.stream().filter(each -> !waitOn.contains(each.id())));
+        tell(handle, settled.stream().filter(each -> !waitOn.contains(each.id())), traces);
         follow(handle, responders, valid, settled, issues);
         return voided;
     }
@@ -125,7 +131,7 @@ class SettleAttempt {
         List<Action> settled = store.end(
                 handle,
                 together.stream().map(each -> lostEnding(each, mostAttempts)).toList());
-        tell(handle, settled.stream());
+        tell(handle, settled.stream(), Map.of());
         followUp(handle, responders, settled, issues);
         after.lost(handle, responders, together, clock.instant());
     }
@@ -148,9 +154,9 @@ class SettleAttempt {
                 .collect(Collectors.toMap(Issue::id, Function.identity()));
     }
 
-    private void tell(Handle handle, Stream<Action> settled) {
+    private void tell(Handle handle, Stream<Action> settled, Map<Long, String> traces) {
         settled.collect(Collectors.groupingBy(SettleAttempt::typeOf, TreeMap::new, Collectors.toList()))
-                .forEach((type, actions) -> events.tell(handle, type, actions));
+                .forEach((type, actions) -> events.tell(handle, type, actions, traces));
     }
 
     private void followUp(
