@@ -43,9 +43,8 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Measure> chosen = Measures.all(withAlertmanager).stream()
-                .filter(measure -> only.isEmpty() || only.stream().anyMatch(measure.name()::startsWith))
-                .toList();
+        List<Measure> chosen =
+                Measures.all(withAlertmanager).stream().filter(this::isChosen).toList();
         if (list) {
             chosen.forEach(measure -> System.out.println(measure.name()));
             return 0;
@@ -60,5 +59,9 @@ final class Main implements Callable<Integer> {
         }
         report.printTable();
         return 0;
+    }
+
+    private boolean isChosen(Measure measure) {
+        return only.isEmpty() ? list || !measure.byNameOnly() : only.stream().anyMatch(measure.name()::startsWith);
     }
 }

@@ -3,6 +3,8 @@ package dev.amiss.bench;
 import dev.amiss.bench.asserting.ManyAssertions;
 import dev.amiss.bench.asserting.ModelAssertion;
 import dev.amiss.bench.footprint.Footprint;
+import dev.amiss.bench.growth.Replicas;
+import dev.amiss.bench.growth.Retention;
 import dev.amiss.bench.harness.Measure;
 import dev.amiss.bench.intake.AlertmanagerIntake;
 import dev.amiss.bench.intake.BulkIntake;
@@ -44,7 +46,11 @@ final class Measures {
                 new ManyAssertions(),
                 new ModelAssertion(),
                 new Lists(),
-                new LargeTableIntake()));
+                new LargeTableIntake(),
+                new Retention(),
+                new Replicas(1),
+                new Replicas(2),
+                new Replicas(3)));
         if (withAlertmanager) {
             measures.add(new AlertmanagerIntake());
         }

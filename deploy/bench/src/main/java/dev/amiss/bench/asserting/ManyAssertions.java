@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,8 +57,7 @@ public final class ManyAssertions implements Measure {
                     .actualPort();
             measure(bench, port);
         } finally {
-            Sql.execute(
-                    bench.amiss(), ModelAssertion.DATABASE, "DELETE FROM assertion WHERE name LIKE 'bench answers %'");
+            deleteAll(bench);
             vertx.close();
         }
     }
@@ -85,6 +85,17 @@ public final class ManyAssertions implements Measure {
             throw new IllegalStateException("only %d of %d ran within %d s".formatted(ran, count, every));
         }
         bench.answer(LATENESS, p99, Double.NaN, "p50 %d ms, %,d assertions of %d s".formatted(p50, count, every));
+    }
+
+    private static void deleteAll(Bench bench) throws Exception {
+        List<String> ids = Sql.lines(
+                bench.amiss(), ModelAssertion.DATABASE, "SELECT id FROM assertion WHERE name LIKE 'bench answers %'");
+        Iterator<String> next = ids.iterator();
+        bench.http()
+                .exactly(
+                        8,
+                        ids.size(),
+                        RequestSource.delete(bench.amiss().assertionUrl(), () -> "/api/v1/assertions/" + next.next()));
     }
 
     private static byte[] assertion(int number, int every, int port) {

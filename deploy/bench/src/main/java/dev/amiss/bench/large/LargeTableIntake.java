@@ -34,12 +34,12 @@ public final class LargeTableIntake implements Measure {
     public void run(Bench bench) throws Exception {
         int large = bench.settings().size(LARGE);
         double[] medians =
-                Rounds.medians(bench.settings().quick() ? 1 : 2, () -> rate(bench, SMALL), () -> rate(bench, large));
-        bench.answer(INTAKE, medians[1], medians[0], "%,d live issues".formatted(large));
+                Rounds.medians(bench.settings().quick() ? 1 : 2, () -> rate(bench, large), () -> rate(bench, SMALL));
+        bench.answer(INTAKE, medians[0], medians[1], "%,d live issues".formatted(large));
     }
 
     private static double rate(Bench bench, int issues) throws Exception {
-        ManyIssues.replace(bench.amiss(), issues);
+        ManyIssues.provide(bench.amiss(), issues);
         RequestSource reports =
                 RequestSource.post(bench.amiss().issueUrl(), "/api/v1/issues", "application/json", Reports::fresh);
         return Rounds.medians(

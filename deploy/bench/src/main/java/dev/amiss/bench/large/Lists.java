@@ -74,7 +74,7 @@ public final class Lists implements Measure {
     @Override
     public void run(Bench bench) throws Exception {
         RunningAmiss amiss = bench.amiss();
-        ManyIssues.replace(amiss, bench.settings().size(ISSUES));
+        ManyIssues.provide(amiss, bench.settings().size(ISSUES));
         long anId = Sql.number(amiss, ManyIssues.DATABASE, "SELECT max(id) - 1000 FROM issue");
         long before = Sql.number(amiss, ManyIssues.DATABASE, SEQUENTIAL_SCANS);
         String lookUp = PATH + "/" + anId;
@@ -123,10 +123,7 @@ public final class Lists implements Measure {
     /** The median answer of one client that asks again and again. */
     private static double millis(Bench bench, String path) throws Exception {
         return bench.http()
-                .closed(
-                        1,
-                        bench.settings().quick() ? 0.2 : 0.6,
-                        RequestSource.get(bench.amiss().issueUrl(), () -> path))
+                .closed(1, 0.2, RequestSource.get(bench.amiss().issueUrl(), () -> path))
                 .millis(50);
     }
 }

@@ -29,8 +29,15 @@ final class ManyIssues {
 
     private ManyIssues() {}
 
-    /** Empties all, then adds so many live issues. */
-    static void replace(RunningAmiss amiss, int count) {
+    /** Sees to it that there are so many live issues or a tenth more; what is there stays when it is as many. */
+    static void provide(RunningAmiss amiss, int count) {
+        long now = Sql.number(amiss, DATABASE, "SELECT count(*) FROM issue WHERE status <> 'resolved'");
+        if (now < count || now > count + count / 10) {
+            replace(amiss, count);
+        }
+    }
+
+    private static void replace(RunningAmiss amiss, int count) {
         Sql.execute(
                 amiss,
                 DATABASE,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The requests of a load, one after the other. Used on one event loop. */
 public final class RequestSource {
-    /** One request; without a body it is a GET. */
+    /** One request. */
     record Request(
             HttpMethod method,
             String path,
@@ -47,6 +47,14 @@ public final class RequestSource {
                 URI.create(base),
                 planned -> new Request(HttpMethod.GET, paths.get(), "", null),
                 status -> status == 200);
+    }
+
+    /** Deletes what is at paths; anything but a 2xx is a failure. */
+    public static RequestSource delete(String base, Supplier<String> paths) {
+        return new RequestSource(
+                URI.create(base),
+                planned -> new Request(HttpMethod.DELETE, paths.get(), "", null),
+                status -> status >= 200 && status < 300);
     }
 
     /** The same requests, and the status of each answer told to somebody. */

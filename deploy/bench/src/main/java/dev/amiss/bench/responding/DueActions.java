@@ -47,7 +47,7 @@ public final class DueActions implements Measure {
         pending.makeDue(count);
         double seconds = Waiting.until(
                 count + " actions being carried out",
-                Duration.ofMinutes(4),
+                Duration.ofMinutes(3),
                 Duration.ofMillis(100),
                 () -> Sql.text(amiss, Responders.DATABASE, PendingActions.ANY_DUE)
                         .equals("f"));

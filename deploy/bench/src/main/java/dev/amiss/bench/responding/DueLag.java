@@ -43,7 +43,7 @@ public final class DueLag implements Measure {
         pending.makeDueEvenly(due, PER_SECOND);
         Waiting.until(
                 "the due actions",
-                Duration.ofMinutes(3),
+                Duration.ofMinutes(1),
                 Duration.ofMillis(500),
                 () -> Sql.number(
                                 amiss,

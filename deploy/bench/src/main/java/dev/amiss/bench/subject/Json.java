@@ -51,7 +51,21 @@ public final class Json {
         }
     }
 
+    /** What a GET answers that is no JSON. @throws EmbeddedException when that is not a success */
+    public static String text(String url) {
+        return body(HttpRequest.newBuilder(URI.create(url)).GET());
+    }
+
     private static JsonNode send(HttpRequest.Builder request) {
+        String body = body(request);
+        try {
+            return body.isBlank() ? MAPPER.createObjectNode() : MAPPER.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new EmbeddedException("An answer is no JSON", e);
+        }
+    }
+
+    private static String body(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response =
                     CLIENT.send(request.timeout(Duration.ofMinutes(2)).build(), HttpResponse.BodyHandlers.ofString());
@@ -59,9 +73,7 @@ public final class Json {
                 throw new EmbeddedException(
                         response.uri() + " answered " + response.statusCode() + ": " + response.body());
             }
-            return response.body().isBlank() ? MAPPER.createObjectNode() : MAPPER.readTree(response.body());
-        } catch (JsonProcessingException e) {
-            throw new EmbeddedException("An answer is no JSON", e);
+            return response.body();
         } catch (IOException e) {
             throw new EmbeddedException("No answer", e);
         } catch (InterruptedException e) {

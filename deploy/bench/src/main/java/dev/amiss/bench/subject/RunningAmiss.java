@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +84,7 @@ public final class RunningAmiss implements AutoCloseable {
 
     /** Base address of issue-service; number counts from 1. */
     public String issueUrl(int number) {
-        return url("AMISS_ISSUE_PORT", number);
+        return url("issue", number);
     }
 
     public String issueUrl() {
@@ -91,11 +92,11 @@ public final class RunningAmiss implements AutoCloseable {
     }
 
     public String responderUrl() {
-        return url("AMISS_RESPONDER_PORT", 1);
+        return url("responder", 1);
     }
 
     public String assertionUrl() {
-        return url("AMISS_ASSERTION_PORT", 1);
+        return url("assertion", 1);
     }
 
     public int postgresPort() {
@@ -156,8 +157,10 @@ public final class RunningAmiss implements AutoCloseable {
         }
     }
 
-    private String url(String port, int number) {
-        int first = Integer.parseInt(environment.getOrDefault(port, ""));
+    /** Base address of a replica of {@code issue}, {@code responder} or {@code assertion}; number counts from 1. */
+    public String url(String service, int number) {
+        int first =
+                Integer.parseInt(environment.getOrDefault("AMISS_" + service.toUpperCase(Locale.ROOT) + "_PORT", ""));
         return "http://127.0.0.1:" + (first + 100 * (number - 1));
     }
 
