@@ -26,8 +26,8 @@ class ClaimStore {
     /**
      * Destinations are walked by the index, one step each, from behind {@code :after} on and round; of each the most overdue
      * rows are taken that nobody else has locked, up to its free places, and those asked for by hand besides. A row waits
-     * until its issue's partition has been applied up to its time. {@code :free} is written into the statement, since a plan
-     * that does not know how few rows come joins whole tables.
+     * until its issue's partition has been applied up to its time. How many come at most is written into the statement besides
+     * {@code :free}, always the same: a plan that does not know how few rows come joins whole tables.
      */
     private static final String CLAIM = """
             WITH RECURSIVE waiting AS (
@@ -43,7 +43,7 @@ class ClaimStore {
                 LEFT JOIN unnest(:destinations, :places) AS s(destination, places) ON s.destination = w.destination
                 WHERE w.destination IS NOT NULL
             ), in_turn AS (
-                SELECT p.id, w.step FROM (SELECT * FROM walk ORDER BY step) w
+                SELECT * FROM (SELECT p.id, w.step FROM (SELECT * FROM walk ORDER BY step) w
                 CROSS JOIN LATERAL (
                     SELECT a.id FROM action a
                     JOIN issue_projection i ON i.issue_id = a.issue_id
@@ -53,10 +53,11 @@ class ClaimStore {
                         AND (:anyway OR b.caught_up_at + make_interval(secs => c.millis / 1000.0) >= a.run_at)
                         AND (a.group_id IS NULL OR pg_try_advisory_xact_lock(:groups, (a.group_id %% 2147483647)::integer))
                     ORDER BY a.run_at LIMIT w.places FOR UPDATE OF a SKIP LOCKED) p
-                LIMIT :free
+                LIMIT %1$d) few LIMIT :free
             ), by_hand AS (
-                SELECT id FROM action WHERE status = 'pending' AND forced AND run_at <= :now
-                ORDER BY run_at LIMIT :free FOR UPDATE SKIP LOCKED
+                SELECT * FROM (
+                    SELECT id FROM action WHERE status = 'pending' AND forced AND run_at <= :now
+                    ORDER BY run_at LIMIT %1$d FOR UPDATE SKIP LOCKED) few LIMIT :free
             ), picked AS (
                 SELECT id, max(step) AS step FROM (
                     SELECT id, step FROM in_turn UNION ALL SELECT id, 0 FROM by_hand) p GROUP BY id
@@ -66,7 +67,7 @@ class ClaimStore {
                 lease_until = clock_timestamp() + make_interval(secs => :lease)
             FROM picked p, responder_action d, issue_projection i, clock_shift c
             WHERE a.id = p.id AND d.id = a.responder_action_id AND i.issue_id = a.issue_id AND i.issue IS NOT NULL
-            RETURNING %s, p.step, d.function_kwargs, d.secrets, d.only_between, d.content_version, d.on_event,
+            RETURNING %2$s, p.step, d.function_kwargs, d.secrets, d.only_between, d.content_version, d.on_event,
                 (SELECT r.owner FROM responder r WHERE r.id = a.responder_id) AS owner,
                 (SELECT r.runbook_url FROM responder r WHERE r.id = a.responder_id) AS runbook_url,
                 d.target_function AS function_now,
@@ -74,7 +75,7 @@ class ClaimStore {
                     WHERE b.topic = :topic AND b.partition = i.kafka_partition) AS is_known,
                 (SELECT v.content FROM delivery v WHERE v.id = a.delivery_id) AS delivery_content,
                 (SELECT v.content_version FROM delivery v WHERE v.id = a.delivery_id) AS delivery_version
-            """.formatted(ActionRows.COLUMNS);
+            """;
 
     /**
      * What became of actions that were due.
@@ -98,6 +99,7 @@ class ClaimStore {
     private final JoinGroups groups;
     private final Holds holds;
     private final Clock clock;
+    private final String statement;
 
     ClaimStore(ActionConfig config, Deliveries deliveries, JoinGroups groups, Holds holds, Clock clock) {
         this.config = config;
@@ -105,12 +107,13 @@ class ClaimStore {
         this.groups = groups;
         this.holds = holds;
         this.clock = clock;
+        this.statement = CLAIM.formatted(config.workers(), ActionRows.COLUMNS);
     }
 
     /**
      * Claims what is due; what is due but must not run yet is held back instead.
      *
-     * @param free how many at most
+     * @param free how many at most; never more than there are workers
      * @param places free places of destinations that have other than {@code most}
      * @param anyway whether to claim without knowing how the issues stand, since Kafka has been away for long
      */
@@ -118,7 +121,8 @@ class ClaimStore {
         HoldPolicy policy = holds.policy(handle);
         Instant now = clock.instant();
         List<Map.Entry<String, Integer>> named = List.copyOf(places.entrySet());
-        List<Due> picked = handle.createQuery(CLAIM.replace(":free", String.valueOf(free)))
+        List<Due> picked = handle.createQuery(statement)
+                .bind("free", free)
                 .bindArray(
                         "destinations",
                         String.class,
