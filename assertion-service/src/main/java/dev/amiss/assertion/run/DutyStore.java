@@ -1,5 +1,7 @@
 package dev.amiss.assertion.run;
 
+import static dev.amiss.service.database.PlannedForItsValues.PLANNED_FOR_ITS_VALUES;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -60,6 +62,7 @@ class DutyStore {
                         FROM due, assertion a
                         WHERE d.assertion_id = due.assertion_id AND a.id = d.assertion_id
                         RETURNING d.*, a.*""")
+                .addCustomizer(PLANNED_FOR_ITS_VALUES)
                 .bind("now", now)
                 .bind("most", most)
                 .bind("lease", seconds(lease))

@@ -1,5 +1,7 @@
 package dev.amiss.assertion.run;
 
+import static dev.amiss.service.database.PlannedForItsValues.PLANNED_FOR_ITS_VALUES;
+
 import dev.amiss.assertion.report.Reporter;
 import dev.amiss.assertion.report.Reports;
 import dev.amiss.assertion.run.Duty.Plan;
@@ -81,6 +83,7 @@ class RecoverIssues {
                             RETURNING record_type, record_id, flapping)
                         SELECT record_type, record_id FROM gone WHERE reported
                         UNION SELECT record_type, record_id FROM calmed WHERE flapping""")
+                .addCustomizer(PLANNED_FOR_ITS_VALUES)
                 .bind("id", assertionId)
                 .bind("step", STEP)
                 .map((row, context) -> new RecordRef(row.getString("record_type"), row.getString("record_id")))

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,10 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 class ClaimStore {
     /**
-     * Destinations are walked by the index, one step each; of each the most overdue rows are taken that nobody else has
-     * locked, up to its free places, and those asked for by hand besides. A row waits until its issue's partition has been
-     * applied up to its time. {@code :free} is written into the statement, since a plan that does not know how few rows come
-     * joins whole tables.
+     * Destinations are walked by the index, one step each, from behind {@code :after} on and round; of each the most overdue
+     * rows are taken that nobody else has locked, up to its free places, and those asked for by hand besides. A row waits
+     * until its issue's partition has been applied up to its time. How many come at most is written into the statement besides
+     * {@code :free}, always the same: a plan that does not know how few rows come joins whole tables.
      */
     private static final String CLAIM = """
             WITH RECURSIVE waiting AS (
@@ -35,9 +36,14 @@ class ClaimStore {
                 SELECT (SELECT a.destination FROM action a
                         WHERE a.status = 'pending' AND a.destination > w.destination ORDER BY a.destination LIMIT 1)
                 FROM waiting w WHERE w.destination IS NOT NULL
-            ), in_turn AS (
-                SELECT p.id FROM waiting w
+            ), walk AS (
+                SELECT w.destination, coalesce(s.places, :most) AS places,
+                    row_number() OVER (ORDER BY w.destination <= :after, w.destination) AS step
+                FROM waiting w
                 LEFT JOIN unnest(:destinations, :places) AS s(destination, places) ON s.destination = w.destination
+                WHERE w.destination IS NOT NULL
+            ), in_turn AS (
+                SELECT * FROM (SELECT p.id, w.step FROM (SELECT * FROM walk ORDER BY step) w
                 CROSS JOIN LATERAL (
                     SELECT a.id FROM action a
                     JOIN issue_projection i ON i.issue_id = a.issue_id
@@ -46,21 +52,22 @@ class ClaimStore {
                     WHERE a.status = 'pending' AND a.destination = w.destination AND a.run_at <= :now
                         AND (:anyway OR b.caught_up_at + make_interval(secs => c.millis / 1000.0) >= a.run_at)
                         AND (a.group_id IS NULL OR pg_try_advisory_xact_lock(:groups, (a.group_id %% 2147483647)::integer))
-                    ORDER BY a.run_at LIMIT coalesce(s.places, :most) FOR UPDATE OF a SKIP LOCKED) p
-                WHERE w.destination IS NOT NULL
-                LIMIT :free
+                    ORDER BY a.run_at LIMIT w.places FOR UPDATE OF a SKIP LOCKED) p
+                LIMIT %1$d) few LIMIT :free
             ), by_hand AS (
-                SELECT id FROM action WHERE status = 'pending' AND forced AND run_at <= :now
-                ORDER BY run_at LIMIT :free FOR UPDATE SKIP LOCKED
+                SELECT * FROM (
+                    SELECT id FROM action WHERE status = 'pending' AND forced AND run_at <= :now
+                    ORDER BY run_at LIMIT %1$d FOR UPDATE SKIP LOCKED) few LIMIT :free
             ), picked AS (
-                SELECT id FROM in_turn UNION SELECT id FROM by_hand
+                SELECT id, max(step) AS step FROM (
+                    SELECT id, step FROM in_turn UNION ALL SELECT id, 0 FROM by_hand) p GROUP BY id
             )
             UPDATE action a SET status = 'running', claim = claim + 1, attempts = attempts + 1,
                 started_at = coalesce(started_at, :now), finished_at = NULL,
                 lease_until = clock_timestamp() + make_interval(secs => :lease)
             FROM picked p, responder_action d, issue_projection i, clock_shift c
             WHERE a.id = p.id AND d.id = a.responder_action_id AND i.issue_id = a.issue_id AND i.issue IS NOT NULL
-            RETURNING %s, d.function_kwargs, d.secrets, d.only_between, d.content_version, d.on_event,
+            RETURNING %2$s, p.step, d.function_kwargs, d.secrets, d.only_between, d.content_version, d.on_event,
                 (SELECT r.owner FROM responder r WHERE r.id = a.responder_id) AS owner,
                 (SELECT r.runbook_url FROM responder r WHERE r.id = a.responder_id) AS runbook_url,
                 d.target_function AS function_now,
@@ -68,7 +75,7 @@ class ClaimStore {
                     WHERE b.topic = :topic AND b.partition = i.kafka_partition) AS is_known,
                 (SELECT v.content FROM delivery v WHERE v.id = a.delivery_id) AS delivery_content,
                 (SELECT v.content_version FROM delivery v WHERE v.id = a.delivery_id) AS delivery_version
-            """.formatted(ActionRows.COLUMNS);
+            """;
 
     /**
      * What became of actions that were due.
@@ -77,16 +84,22 @@ class ClaimStore {
      */
     record Claims(List<ClaimedAction> claimed, int held) {}
 
+    private record Due(ClaimedAction action, long step) {}
+
     private record BegunAttempt(Companion action, String deliveryId) {}
 
     /** Names the locks of groups, among the service's other advisory locks: one replica at a time claims of a group. */
     private static final int GROUPS = 0x67727570;
+
+    /** Where this replica's last claim ended, so that the next one begins behind it and every destination has its turn. */
+    private volatile String after = "";
 
     private final ActionConfig config;
     private final Deliveries deliveries;
     private final JoinGroups groups;
     private final Holds holds;
     private final Clock clock;
+    private final String statement;
 
     ClaimStore(ActionConfig config, Deliveries deliveries, JoinGroups groups, Holds holds, Clock clock) {
         this.config = config;
@@ -94,12 +107,13 @@ class ClaimStore {
         this.groups = groups;
         this.holds = holds;
         this.clock = clock;
+        this.statement = CLAIM.formatted(config.workers(), ActionRows.COLUMNS);
     }
 
     /**
      * Claims what is due; what is due but must not run yet is held back instead.
      *
-     * @param free how many at most
+     * @param free how many at most; never more than there are workers
      * @param places free places of destinations that have other than {@code most}
      * @param anyway whether to claim without knowing how the issues stand, since Kafka has been away for long
      */
@@ -107,7 +121,8 @@ class ClaimStore {
         HoldPolicy policy = holds.policy(handle);
         Instant now = clock.instant();
         List<Map.Entry<String, Integer>> named = List.copyOf(places.entrySet());
-        List<ClaimedAction> due = handle.createQuery(CLAIM.replace(":free", String.valueOf(free)))
+        List<Due> picked = handle.createQuery(statement)
+                .bind("free", free)
                 .bindArray(
                         "destinations",
                         String.class,
@@ -117,13 +132,19 @@ class ClaimStore {
                         Integer.class,
                         named.stream().map(Map.Entry::getValue).toArray())
                 .bind("most", most)
+                .bind("after", after)
                 .bind("groups", GROUPS)
                 .bind("anyway", anyway)
                 .bind("topic", Topics.ISSUE_EVENTS)
                 .bind("now", now)
                 .bind("lease", config.lease().toMillis() / 1000.0)
-                .map((row, context) -> claimed(row))
+                .map((row, context) -> new Due(claimed(row), row.getLong("step")))
                 .list();
+        picked.stream()
+                .max(Comparator.comparingLong(Due::step))
+                .filter(last -> last.step() > 0)
+                .ifPresent(last -> after = String.valueOf(last.action().action().destination()));
+        List<ClaimedAction> due = picked.stream().map(Due::action).toList();
         List<ClaimedAction> claimed = holds.holdBack(handle, policy, due);
         double lease = config.lease().toMillis() / 1000.0;
         List<ClaimedAction> running = groups.join(handle, claimed, new JoinGroups.Terms(now, lease, anyway, policy));

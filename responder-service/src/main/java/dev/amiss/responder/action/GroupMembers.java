@@ -1,5 +1,7 @@
 package dev.amiss.responder.action;
 
+import static dev.amiss.service.database.PlannedForItsValues.PLANNED_FOR_ITS_VALUES;
+
 import dev.amiss.model.Action;
 import dev.amiss.model.Issue;
 import dev.amiss.responder.projection.ProjectionStore;
@@ -44,6 +46,7 @@ class GroupMembers {
                         SELECT i.issue FROM group_member m JOIN issue_projection i ON i.issue_id = m.issue_id
                         WHERE m.group_id = :group AND i.issue IS NOT NULL AND NOT m.issue_id = ANY(:besides)
                         ORDER BY m.told_at DESC, m.issue_id LIMIT :limit""")
+                .addCustomizer(PLANNED_FOR_ITS_VALUES)
                 .bind("group", groupId)
                 .bindArray("besides", Long.class, besides.toArray())
                 .bind("limit", limit)
@@ -163,6 +166,7 @@ class GroupMembers {
                         WHERE g.responder_id = :responder AND m.issue_id > :after
                             AND (i.status IS NULL OR i.status NOT IN ('open', 'acknowledged'))
                         ORDER BY m.issue_id LIMIT :limit""")
+                .addCustomizer(PLANNED_FOR_ITS_VALUES)
                 .bind("responder", responderId)
                 .bind("after", issueId)
                 .bind("limit", limit)
@@ -174,6 +178,9 @@ class GroupMembers {
     int forgetUnknown(Handle handle, int most) {
         return handle.createUpdate("""
                         DELETE FROM group_member WHERE ctid = ANY(ARRAY(SELECT m.ctid FROM group_member m
-                            WHERE NOT EXISTS (SELECT FROM issue_projection p WHERE p.issue_id = m.issue_id) LIMIT :most))""").bind("most", most).execute();
+                            WHERE NOT EXISTS (SELECT FROM issue_projection p WHERE p.issue_id = m.issue_id) LIMIT :most))""")
+                .addCustomizer(PLANNED_FOR_ITS_VALUES)
+                .bind("most", most)
+                .execute();
     }
 }

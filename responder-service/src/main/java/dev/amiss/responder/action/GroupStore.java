@@ -1,5 +1,7 @@
 package dev.amiss.responder.action;
 
+import static dev.amiss.service.database.PlannedForItsValues.PLANNED_FOR_ITS_VALUES;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -91,6 +93,7 @@ class GroupStore {
                             AND NOT EXISTS (SELECT FROM action a WHERE a.group_id = g.id AND a.status = 'pending')
                             AND NOT EXISTS (SELECT FROM action a WHERE a.group_id = g.id AND a.status IN ('held', 'running'))
                         LIMIT :most FOR UPDATE OF g SKIP LOCKED""")
+                .addCustomizer(PLANNED_FOR_ITS_VALUES)
                 .bind("before", before)
                 .bind("most", most)
                 .mapTo(Long.class)

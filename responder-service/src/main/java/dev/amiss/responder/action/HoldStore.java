@@ -1,5 +1,7 @@
 package dev.amiss.responder.action;
 
+import static dev.amiss.service.database.PlannedForItsValues.PLANNED_FOR_ITS_VALUES;
+
 import dev.amiss.model.Action;
 import dev.amiss.model.Issue;
 import dev.amiss.responder.calendar.WeeklyHours;
@@ -77,6 +79,7 @@ class HoldStore {
                         JOIN responder_action d ON d.id = a.responder_action_id
                         WHERE a.status = 'held' AND a.run_at <= :now AND i.issue IS NOT NULL
                         ORDER BY a.run_at LIMIT :limit FOR UPDATE OF a SKIP LOCKED""")
+                .addCustomizer(PLANNED_FOR_ITS_VALUES)
                 .bind("now", now)
                 .bind("limit", limit)
                 .map((row, context) -> held(row))

@@ -1,5 +1,7 @@
 package dev.amiss.responder.action;
 
+import static dev.amiss.service.database.PlannedForItsValues.PLANNED_FOR_ITS_VALUES;
+
 import dev.amiss.responder.projection.ProjectionStore;
 import dev.amiss.responder.responder.Responder;
 import dev.amiss.responder.responder.ResponderCatalog;
@@ -63,6 +65,7 @@ class OwedEnds {
                                 WHERE e.issue_id = a.issue_id AND e.responder_id = a.responder_id
                                     AND e.opening >= a.opening AND d.on_event = 'resolved' AND e.status <> 'cancelled')
                         ORDER BY a.issue_id LIMIT :limit""")
+                .addCustomizer(PLANNED_FOR_ITS_VALUES)
                 .bind("responder", responderId)
                 .bind("after", issueId)
                 .bind("limit", CHUNK)

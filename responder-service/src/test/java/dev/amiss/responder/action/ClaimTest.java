@@ -13,8 +13,10 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ClaimTest {
     private static final int MANY = 500;
+    private static final int DESTINATIONS = 5;
+    private static final int DUE_AT_EACH = 6;
 
     @Inject
     IssueFeed issues;
@@ -192,6 +196,35 @@ class ClaimTest {
                 .stream()
                 .filter(each -> each.action().id() == action)
                 .toList();
+    }
+
+    @Test
+    void no_destination_starves_while_others_always_have_more_due_than_there_are_places() {
+        responder(", \"delay_sec\": 600");
+        List<Long> actions = new ArrayList<>();
+        for (int each = 0; each < DESTINATIONS * DUE_AT_EACH; each++) {
+            actions.add(onlyActionOf(issues.open(name + each)));
+        }
+
+        Set<String> served = new HashSet<>();
+        jdbi.useHandle(handle -> {
+            handle.begin();
+            for (int each = 0; each < actions.size(); each++) {
+                handle.execute(
+                        "UPDATE action SET run_at = 'epoch', destination = ? WHERE id = ?",
+                        name + " at " + each % DESTINATIONS,
+                        actions.get(each));
+            }
+            for (int claims = 0; claims < DUE_AT_EACH; claims++) {
+                store.claim(handle, 2, Map.of(), 1, true).claimed().stream()
+                        .map(each -> String.valueOf(each.action().destination()))
+                        .filter(each -> each.startsWith(name))
+                        .forEach(served::add);
+            }
+            handle.rollback();
+        });
+
+        assertThat(served).hasSize(DESTINATIONS);
     }
 
     @Test
