@@ -24,8 +24,8 @@ class IssueLines {
     static final int MOST_COUNTED = 10_000;
 
     private static final String FROM = " FROM issue i JOIN issue_activity a ON a.issue_id = i.id WHERE ";
-    private static final String COLUMNS = "SELECT i.id, i.name, i.status, i.severity, i.labels::text AS labels,"
-            + " i.record_type, i.record_id, a.occurrences, i.opened_at, i.opening_at, a.last_seen_at";
+    private static final String COLUMNS = "id, name, status, severity, labels::text AS labels, record_type, record_id,"
+            + " occurrences, opened_at, opening_at, last_seen_at";
 
     private final Jdbi jdbi;
     private final LastResponses responses;
@@ -37,8 +37,7 @@ class IssueLines {
 
     Page<IssueLine> page(IssueFilter filter, IssueSort sort, int limit, @Nullable String cursor) {
         Optional<Cursor> after = Cursor.decode(cursor, sort.wire());
-        String sql = COLUMNS + FROM + filter.where() + (after.isPresent() ? " AND " + sort.after() : "") + " ORDER BY "
-                + sort.orderBy() + " LIMIT :limit";
+        String sql = sort.page(COLUMNS, filter, after.isPresent());
         return jdbi.withHandle(handle -> {
             Query query = bind(handle, sql, filter).bind("limit", limit + 1);
             after.ifPresent(behind -> query.bind("cursorAt", behind.at()).bind("cursorId", behind.id()));
@@ -61,7 +60,7 @@ class IssueLines {
 
     /** The issues of a condition that this service wrote itself, with named parameters. */
     List<IssueLine> list(Handle handle, String condition, Map<String, ?> parameters, int most) {
-        Query query = handle.createQuery(COLUMNS + FROM + condition + " LIMIT :most")
+        Query query = handle.createQuery("SELECT " + COLUMNS + FROM + condition + " LIMIT :most")
                 .bind("most", most)
                 .bindMap(parameters);
         return query.map((row, context) -> IssueLines.read(row)).list();

@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an issue out of the join of its two tables. */
 public final class IssueRow {
+    /** What is read of an issue; the names mean the same in the join of the tables and in a selection of it. */
+    public static final String COLUMNS = """
+            id, key, name, status, severity, labels::text AS labels, details::text AS details,
+            first_details::text AS first_details, source, url, record_type, record_id, dedup_key, occurrences, opening,
+            opened_at, opening_at, last_seen_at, acknowledged_at, resolved_at, expires_at, updated_at, previous_id, version,
+            truncated::text AS truncated, adjusted::text AS adjusted, wont_fix_until, severity_pinned, labels_pinned,
+            occurred_at""";
+
     /** To be followed by WHERE; the tables are {@code i} and {@code a}. */
-    public static final String SELECT = """
-            SELECT i.id, i.key, i.name, i.status, i.severity, i.labels::text AS labels, a.details::text AS details,
-                   i.first_details::text AS first_details, i.source, a.url, i.record_type, i.record_id, i.dedup_key,
-                   a.occurrences, i.opening, i.opened_at, i.opening_at, a.last_seen_at, i.acknowledged_at, i.resolved_at,
-                   a.expires_at, i.updated_at, i.previous_id, i.version, i.truncated::text AS truncated,
-                   i.adjusted::text AS adjusted, i.wont_fix_until, i.severity_pinned, i.labels_pinned, a.occurred_at
-            FROM issue i JOIN issue_activity a ON a.issue_id = i.id
-            """;
+    public static final String SELECT =
+            "SELECT " + COLUMNS + " FROM issue i JOIN issue_activity a ON a.issue_id = i.id ";
 
     private IssueRow() {}
 

@@ -61,7 +61,7 @@ public final class IssueFilter {
         return filter;
     }
 
-    /** The condition, of tables {@code i} and {@code a}. */
+    /** The condition, of table {@code i}. */
     public String where() {
         return String.join(" AND ", conditions);
     }

@@ -44,9 +44,7 @@ public class IssueSearch {
     /** One page of what a filter lets through. */
     public Page<Issue> page(IssueFilter filter, IssueSort sort, int limit, @Nullable String cursor) {
         Optional<Cursor> after = Cursor.decode(cursor, sort.wire());
-        String sql = IssueRow.SELECT + " WHERE " + filter.where()
-                + (after.isPresent() ? " AND " + sort.after() : "")
-                + " ORDER BY " + sort.orderBy() + " LIMIT :limit";
+        String sql = sort.page(IssueRow.COLUMNS, filter, after.isPresent());
         List<Issue> issues = jdbi.withHandle(handle -> {
             Query query = handle.createQuery(sql)
                     .addCustomizer(PlannedForItsValues.PLANNED_FOR_ITS_VALUES)

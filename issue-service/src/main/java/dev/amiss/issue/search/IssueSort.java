@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The orders in which issues can be listed. Each is total, by id among equals, and served by an index. */
 public enum IssueSort {
-    NEWEST("-opened_at", "i.opened_at DESC, i.id DESC", "(i.opened_at, i.id) < (:cursorAt, :cursorId)"),
-    OLDEST("opened_at", "i.opened_at, i.id", "(i.opened_at, i.id) > (:cursorAt, :cursorId)"),
+    NEWEST("-opened_at", "opened_at DESC, id DESC", "(opened_at, id) < (:cursorAt, :cursorId)"),
+    OLDEST("opened_at", "opened_at, id", "(opened_at, id) > (:cursorAt, :cursorId)"),
     LAST_SEEN(
             "-last_seen_at",
-            "a.last_seen_minute DESC, a.last_seen_at DESC, a.issue_id DESC",
-            "(a.last_seen_minute, a.last_seen_at, a.issue_id)"
+            "last_seen_minute DESC, last_seen_at DESC, issue_id DESC",
+            "(last_seen_minute, last_seen_at, issue_id)"
                     + " < (date_trunc('minute', :cursorAt::timestamptz), :cursorAt, :cursorId)");
+
+    private static final String JOIN = " JOIN issue_activity a ON a.issue_id = i.id";
 
     private final String wire;
     private final String orderBy;
@@ -46,13 +48,16 @@ public enum IssueSort {
         return wire;
     }
 
-    public String orderBy() {
-        return orderBy;
-    }
-
-    /** The condition that leaves only rows behind the cursor. */
-    public String after() {
-        return after;
+    /**
+     * Selects the columns of a page, in this order, with parameters {@code limit} and, behind a cursor, {@code cursorAt} and
+     * {@code cursorId}. The page's rows are found first: many may match, and only those of the page are worth joining and
+     * having their JSON written as text.
+     */
+    public String page(String columns, IssueFilter filter, boolean behindCursor) {
+        String join = this == LAST_SEEN ? JOIN : "";
+        String page = "SELECT * FROM issue i" + join + " WHERE " + filter.where()
+                + (behindCursor ? " AND " + after : "") + " ORDER BY " + orderBy + " LIMIT :limit";
+        return "SELECT " + columns + " FROM (" + page + ") i" + (join.isEmpty() ? JOIN : "") + " ORDER BY " + orderBy;
     }
 
     Cursor cursorBehind(Issue issue) {
