@@ -11,9 +11,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -43,29 +41,7 @@ public final class Json {
 
     /** The time as the contract writes it: {@code 2026-11-23T20:00:00.000Z}. */
     public static String time(Instant instant) {
-        LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
-        return time.getYear() < 0 || time.getYear() > 9999 ? TIME.format(instant) : digits(time);
-    }
-
-    /** What {@link #TIME} writes, without a formatter's many steps: a page of issues has hundreds of times. */
-    private static String digits(LocalDateTime time) {
-        byte[] text = "0000-00-00T00:00:00.000Z".getBytes(StandardCharsets.ISO_8859_1);
-        digits(text, 3, time.getYear());
-        digits(text, 6, time.getMonthValue());
-        digits(text, 9, time.getDayOfMonth());
-        digits(text, 12, time.getHour());
-        digits(text, 15, time.getMinute());
-        digits(text, 18, time.getSecond());
-        digits(text, 22, time.getNano() / 1_000_000);
-        return new String(text, StandardCharsets.ISO_8859_1);
-    }
-
-    private static void digits(byte[] text, int last, int number) {
-        int rest = number;
-        for (int at = last; rest > 0; at--) {
-            text[at] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
+        return TIME.format(instant);
     }
 
     private static final class InstantSerializer extends StdSerializer<Instant> {

@@ -31,9 +31,6 @@ public final class StoredJson {
     }
 
     public static List<String> list(String json) {
-        if (json.equals("[]")) {
-            return List.of();
-        }
         try {
             return Json.mapper().readValue(json, LIST);
         } catch (JsonProcessingException e) {

@@ -8,8 +8,12 @@ import java.util.List;
 
 /** The databases of the product, one a service. */
 public final class Databases {
+    public static final String ISSUE = "amiss_issue";
+    public static final String RESPONDER = "amiss_responder";
+    public static final String ASSERTION = "amiss_assertion";
+
     /** One database for each service; each service creates its own tables. */
-    public static final List<String> ALL = List.of("amiss_issue", "amiss_responder", "amiss_assertion");
+    public static final List<String> ALL = List.of(ISSUE, RESPONDER, ASSERTION);
 
     private Databases() {}
 

@@ -2,7 +2,6 @@ package dev.amiss.issue.console;
 
 import dev.amiss.issue.search.IssueFilter;
 import dev.amiss.issue.search.IssueSort;
-import dev.amiss.service.database.PlannedForItsValues;
 import dev.amiss.service.database.StoredJson;
 import dev.amiss.service.page.Cursor;
 import dev.amiss.service.page.Page;
@@ -37,12 +36,10 @@ class IssueLines {
 
     Page<IssueLine> page(IssueFilter filter, IssueSort sort, int limit, @Nullable String cursor) {
         Optional<Cursor> after = Cursor.decode(cursor, sort.wire());
-        String sql = sort.page(COLUMNS, filter, after.isPresent());
         return jdbi.withHandle(handle -> {
-            Query query = bind(handle, sql, filter).bind("limit", limit + 1);
-            after.ifPresent(behind -> query.bind("cursorAt", behind.at()).bind("cursorId", behind.id()));
-            List<IssueLine> lines =
-                    query.map((row, context) -> IssueLines.read(row)).list();
+            List<IssueLine> lines = sort.page(handle, COLUMNS, filter, limit, after)
+                    .map((row, context) -> IssueLines.read(row))
+                    .list();
             return Page.of(
                     responses.addTo(handle, lines),
                     limit,
@@ -55,7 +52,7 @@ class IssueLines {
     long count(IssueFilter filter) {
         String sql = "SELECT count(*) FROM (SELECT" + FROM + filter.where() + " LIMIT " + (MOST_COUNTED + 1) + ") c";
         return jdbi.withHandle(
-                handle -> bind(handle, sql, filter).mapTo(Long.class).one());
+                handle -> filter.query(handle, sql).mapTo(Long.class).one());
     }
 
     /** The issues of a condition that this service wrote itself, with named parameters. */
@@ -64,13 +61,6 @@ class IssueLines {
                 .bind("most", most)
                 .bindMap(parameters);
         return query.map((row, context) -> IssueLines.read(row)).list();
-    }
-
-    private static Query bind(Handle handle, String sql, IssueFilter filter) {
-        Query query = handle.createQuery(sql).addCustomizer(PlannedForItsValues.PLANNED_FOR_ITS_VALUES);
-        filter.parameters().forEach(query::bind);
-        filter.lists().forEach((name, values) -> query.bindArray(name, String.class, (Object[]) values));
-        return query;
     }
 
     private static IssueLine read(ResultSet row) throws SQLException {

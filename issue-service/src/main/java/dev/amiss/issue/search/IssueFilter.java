@@ -1,5 +1,7 @@
 package dev.amiss.issue.search;
 
+import static dev.amiss.service.database.PlannedForItsValues.PLANNED_FOR_ITS_VALUES;
+
 import dev.amiss.model.IssueStatus;
 import dev.amiss.model.Severity;
 import dev.amiss.service.database.StoredJson;
@@ -15,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Which issues are asked for, as conditions of SQL with named parameters: fixed texts, into which nothing of the request
@@ -66,14 +70,12 @@ public final class IssueFilter {
         return String.join(" AND ", conditions);
     }
 
-    /** Single values by name. */
-    public Map<String, Object> parameters() {
-        return parameters;
-    }
-
-    /** Arrays of text by name. */
-    public Map<String, String[]> lists() {
-        return lists;
+    /** A statement that holds {@link #where}, planned for what is asked, with the condition's parameters bound. */
+    public Query query(Handle handle, String sql) {
+        Query query = handle.createQuery(sql).addCustomizer(PLANNED_FOR_ITS_VALUES);
+        parameters.forEach(query::bind);
+        lists.forEach((name, values) -> query.bindArray(name, String.class, (Object[]) values));
+        return query;
     }
 
     private void words(

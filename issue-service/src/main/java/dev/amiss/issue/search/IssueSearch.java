@@ -3,7 +3,6 @@ package dev.amiss.issue.search;
 import dev.amiss.issue.lifecycle.IssueRow;
 import dev.amiss.issue.lifecycle.StoredIssue;
 import dev.amiss.model.Issue;
-import dev.amiss.service.database.PlannedForItsValues;
 import dev.amiss.service.page.Cursor;
 import dev.amiss.service.page.Page;
 import jakarta.inject.Singleton;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Reads issues. Thread-safe. */
@@ -44,16 +42,10 @@ public class IssueSearch {
     /** One page of what a filter lets through. */
     public Page<Issue> page(IssueFilter filter, IssueSort sort, int limit, @Nullable String cursor) {
         Optional<Cursor> after = Cursor.decode(cursor, sort.wire());
-        String sql = sort.page(IssueRow.COLUMNS, filter, after.isPresent());
-        List<Issue> issues = jdbi.withHandle(handle -> {
-            Query query = handle.createQuery(sql)
-                    .addCustomizer(PlannedForItsValues.PLANNED_FOR_ITS_VALUES)
-                    .bind("limit", limit + 1);
-            filter.parameters().forEach(query::bind);
-            filter.lists().forEach((name, values) -> query.bindArray(name, String.class, (Object[]) values));
-            after.ifPresent(behind -> query.bind("cursorAt", behind.at()).bind("cursorId", behind.id()));
-            return query.map(IssueRow::read).map(StoredIssue::issue).list();
-        });
+        List<Issue> issues = jdbi.withHandle(handle -> sort.page(handle, IssueRow.COLUMNS, filter, limit, after)
+                .map(IssueRow::read)
+                .map(StoredIssue::issue)
+                .list());
         return Page.of(issues, limit, issue -> sort.cursorBehind(issue).encode());
     }
 

@@ -5,7 +5,10 @@ import dev.amiss.service.page.Cursor;
 import dev.amiss.service.problem.Problems;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The orders in which issues can be listed. Each is total, by id among equals, and served by an index. */
@@ -49,15 +52,20 @@ public enum IssueSort {
     }
 
     /**
-     * Selects the columns of a page, in this order, with parameters {@code limit} and, behind a cursor, {@code cursorAt} and
-     * {@code cursorId}. The page's rows are found first: many may match, and only those of the page are worth joining and
-     * having their JSON written as text.
+     * Selects the columns of a page, in this order, and one row more if there is one. The page's rows are found first: many may
+     * match, and only those of the page are worth joining and having their JSON written as text.
+     *
+     * @param cursor where the page begins; empty for the first one
      */
-    public String page(String columns, IssueFilter filter, boolean behindCursor) {
-        String join = this == LAST_SEEN ? JOIN : "";
-        String page = "SELECT * FROM issue i" + join + " WHERE " + filter.where()
-                + (behindCursor ? " AND " + after : "") + " ORDER BY " + orderBy + " LIMIT :limit";
-        return "SELECT " + columns + " FROM (" + page + ") i" + (join.isEmpty() ? JOIN : "") + " ORDER BY " + orderBy;
+    public Query page(Handle handle, String columns, IssueFilter filter, int limit, Optional<Cursor> cursor) {
+        boolean isJoinedFirst = this == LAST_SEEN;
+        String page = "SELECT * FROM issue i" + (isJoinedFirst ? JOIN : "") + " WHERE " + filter.where()
+                + (cursor.isPresent() ? " AND " + after : "") + " ORDER BY " + orderBy + " LIMIT :limit";
+        String sql =
+                "SELECT " + columns + " FROM (" + page + ") i" + (isJoinedFirst ? "" : JOIN) + " ORDER BY " + orderBy;
+        Query query = filter.query(handle, sql).bind("limit", limit + 1);
+        cursor.ifPresent(behind -> query.bind("cursorAt", behind.at()).bind("cursorId", behind.id()));
+        return query;
     }
 
     Cursor cursorBehind(Issue issue) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -143,7 +144,8 @@ class ClaimStore {
         picked.stream()
                 .max(Comparator.comparingLong(Due::step))
                 .filter(last -> last.step() > 0)
-                .ifPresent(last -> after = String.valueOf(last.action().action().destination()));
+                .ifPresent(last ->
+                        after = Objects.requireNonNull(last.action().action().destination()));
         List<ClaimedAction> due = picked.stream().map(Due::action).toList();
         List<ClaimedAction> claimed = holds.holdBack(handle, policy, due);
         double lease = config.lease().toMillis() / 1000.0;

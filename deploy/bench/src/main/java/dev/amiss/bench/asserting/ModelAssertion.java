@@ -10,6 +10,7 @@ import dev.amiss.bench.subject.Json;
 import dev.amiss.bench.subject.RunningAmiss;
 import dev.amiss.bench.subject.Sql;
 import dev.amiss.bench.subject.Waiting;
+import dev.amiss.embedded.Databases;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ import java.util.List;
  * a hundred records changed, against reading the same rows through a cursor and doing nothing with them.
  */
 public final class ModelAssertion implements Measure {
-    static final String DATABASE = "amiss_assertion";
+    static final String DATABASE = Databases.ASSERTION;
 
     private static final int RECORDS = 1_000_000;
     private static final Question FIRST = new Question(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.amiss.bench.subject.RunningAmiss;
 import dev.amiss.bench.subject.Sql;
+import dev.amiss.embedded.Databases;
 import dev.amiss.embedded.TopicReader;
 import dev.amiss.model.Topics;
 import java.util.ArrayList;
@@ -19,8 +20,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Compares what was acknowledged with what is there, once all is quiet. */
 final class Checker {
-    static final String ISSUE = "amiss_issue";
-    static final String RESPONDER = "amiss_responder";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Scene scene;
@@ -80,7 +79,7 @@ final class Checker {
 
     private Map<String, Long> counted() {
         Map<String, Long> counted = new HashMap<>();
-        for (String line : Sql.lines(amiss, ISSUE, """
+        for (String line : Sql.lines(amiss, Databases.ISSUE, """
                 SELECT i.name || '|' || sum(a.occurrences) FROM issue i JOIN issue_activity a ON a.issue_id = i.id
                 GROUP BY i.name""")) {
             int bar = line.lastIndexOf('|');
@@ -92,8 +91,8 @@ final class Checker {
     private Finding oneIssueHoldsAKey() {
         return new Finding(
                 "one issue holds a key",
-                Sql.number(amiss, ISSUE, "SELECT count(DISTINCT key) FROM issue"),
-                Sql.lines(amiss, ISSUE, """
+                Sql.number(amiss, Databases.ISSUE, "SELECT count(DISTINCT key) FROM issue"),
+                Sql.lines(amiss, Databases.ISSUE, """
                         SELECT min(name) || ' has ' || count(*) FROM issue WHERE status <> 'resolved'
                         GROUP BY key HAVING count(*) > 1"""));
     }
@@ -116,7 +115,7 @@ final class Checker {
             }
             known.add(version);
         }
-        for (String line : Sql.lines(amiss, ISSUE, "SELECT id || ' ' || version FROM issue")) {
+        for (String line : Sql.lines(amiss, Databases.ISSUE, "SELECT id || ' ' || version FROM issue")) {
             String[] words = line.split(" ");
             Set<Long> known = versions.getOrDefault(Long.valueOf(words[0]), new TreeSet<>());
             if (known.size() != Long.parseLong(words[1])) {
@@ -136,8 +135,8 @@ final class Checker {
                                         .map(name -> "name LIKE '" + name + "%'")
                                         .toList()),
                         further);
-        Set<String> expected = new TreeSet<>(Sql.lines(amiss, ISSUE, openings));
-        List<String> there = Sql.lines(amiss, RESPONDER, """
+        Set<String> expected = new TreeSet<>(Sql.lines(amiss, Databases.ISSUE, openings));
+        List<String> there = Sql.lines(amiss, Databases.RESPONDER, """
                 SELECT a.issue_id || '/' || a.opening FROM action a JOIN responder r ON r.id = a.responder_id
                 WHERE r.name = '%s'""".formatted(responder));
         List<String> broken = new ArrayList<>();
@@ -151,8 +150,8 @@ final class Checker {
     private Finding actionsEnded() {
         return new Finding(
                 "every action ended in one way; all that ran succeeded",
-                Sql.number(amiss, RESPONDER, "SELECT count(*) FROM action"),
-                Sql.lines(amiss, RESPONDER, """
+                Sql.number(amiss, Databases.RESPONDER, "SELECT count(*) FROM action"),
+                Sql.lines(amiss, Databases.RESPONDER, """
                         SELECT id || ' is ' || status FROM action WHERE status NOT IN ('succeeded', 'cancelled')"""));
     }
 
@@ -169,7 +168,7 @@ final class Checker {
     }
 
     private Finding webhooksArrived() {
-        List<String> ids = Sql.lines(amiss, RESPONDER, """
+        List<String> ids = Sql.lines(amiss, Databases.RESPONDER, """
                 SELECT delivery_id FROM action WHERE status = 'succeeded'
                 AND target_function = 'issue.actions.webhook'""");
         return new Finding(
@@ -182,7 +181,7 @@ final class Checker {
     }
 
     private Finding mailsArrived() {
-        List<String> expected = Sql.lines(amiss, RESPONDER, """
+        List<String> expected = Sql.lines(amiss, Databases.RESPONDER, """
                 SELECT 'chaos ' || issue_id || '/' || opening FROM action WHERE status = 'succeeded'
                 AND target_function = 'issue.actions.email'""");
         Set<String> subjects = scene.mails().subjects();
@@ -193,13 +192,13 @@ final class Checker {
     }
 
     private Finding historyIsWhole() {
-        List<String> broken = new ArrayList<>(Sql.lines(amiss, ISSUE, """
+        List<String> broken = new ArrayList<>(Sql.lines(amiss, Databases.ISSUE, """
                 SELECT 'issue ' || i.id || ' has no beginning' FROM issue i WHERE NOT EXISTS
                 (SELECT FROM history h WHERE h.issue_id = i.id AND h.kind = 'created')"""));
-        Set<String> told = Set.copyOf(Sql.lines(amiss, ISSUE, """
+        Set<String> told = Set.copyOf(Sql.lines(amiss, Databases.ISSUE, """
                 SELECT DISTINCT (data -> 'action' ->> 'id') || ' ' || replace(kind, 'action_', '') FROM history
                 WHERE kind LIKE 'action\\_%'"""));
-        List<String> actions = Sql.lines(amiss, RESPONDER, "SELECT id || ' ' || status FROM action");
+        List<String> actions = Sql.lines(amiss, Databases.RESPONDER, "SELECT id || ' ' || status FROM action");
         for (String action : actions) {
             String scheduled = action.substring(0, action.indexOf(' ')) + " scheduled";
             if (!told.contains(action) || !told.contains(scheduled)) {
@@ -213,7 +212,7 @@ final class Checker {
     private Finding recordsAreToldRight() {
         Set<String> wrong = new TreeSet<>(
                 Sql.lines(amiss, RunningAmiss.SOURCE_DATABASE, "SELECT id::text FROM chaos_record WHERE NOT fine"));
-        List<String> told = Sql.lines(amiss, ISSUE, """
+        List<String> told = Sql.lines(amiss, Databases.ISSUE, """
                 SELECT record_id FROM issue WHERE record_type = '%s' AND status IN ('open', 'acknowledged')""".formatted(Records.RECORD_TYPE));
         List<String> broken = new ArrayList<>();
         Set<String> found = new TreeSet<>();

@@ -4,6 +4,7 @@ import dev.amiss.bench.subject.Json;
 import dev.amiss.bench.subject.RunningAmiss;
 import dev.amiss.bench.subject.Sql;
 import dev.amiss.bench.subject.Waiting;
+import dev.amiss.embedded.Databases;
 import dev.amiss.embedded.EmbeddedException;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class Quiet {
     private static final Duration LIMIT = Duration.ofMinutes(6);
     private static final Duration STAYS = Duration.ofSeconds(3);
-    private static final List<String> DATABASES = List.of("amiss_issue", "amiss_responder", "amiss_assertion");
 
     private final RunningAmiss amiss;
 
@@ -49,14 +49,14 @@ final class Quiet {
                     return url + " is not ready";
                 }
             }
-            for (String database : DATABASES) {
+            for (String database : Databases.ALL) {
                 if (Sql.number(amiss, database, "SELECT count(*) FROM outbox") > 0) {
                     return "messages wait in the outbox of " + database;
                 }
             }
             long actions = Sql.number(
                     amiss,
-                    Checker.RESPONDER,
+                    Databases.RESPONDER,
                     "SELECT count(*) FROM action WHERE status IN ('pending', 'running', 'held')");
             return actions > 0 ? actions + " actions wait or run" : behind();
         } catch (EmbeddedException e) {
@@ -66,7 +66,7 @@ final class Quiet {
 
     /** Which topic is not applied to its end. */
     private String behind() {
-        for (String database : List.of("amiss_issue", "amiss_responder")) {
+        for (String database : List.of(Databases.ISSUE, Databases.RESPONDER)) {
             Set<String> topics = Set.copyOf(Sql.lines(amiss, database, "SELECT DISTINCT topic FROM bookmark"));
             for (String topic : topics) {
                 long applied =

@@ -81,11 +81,7 @@ public final class Footprint implements Measure {
     }
 
     private String url(RunningAmiss amiss) {
-        return switch (service) {
-            case "issue" -> amiss.issueUrl();
-            case "responder" -> amiss.responderUrl();
-            default -> amiss.assertionUrl();
-        };
+        return amiss.url(service, 1);
     }
 
     private RequestSource load(RunningAmiss amiss) {

@@ -11,6 +11,7 @@ import dev.amiss.bench.subject.Json;
 import dev.amiss.bench.subject.RunningAmiss;
 import dev.amiss.bench.subject.Sql;
 import dev.amiss.bench.subject.Waiting;
+import dev.amiss.embedded.Databases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,6 @@ public final class Replicas implements Measure {
     private static final int STORM_NAMES = 20;
     private static final int ASSERTIONS = 300;
     private static final int EVERY_SECONDS = 5;
-    private static final String RESPONDER = "amiss_responder";
-    private static final String ASSERTION = "amiss_assertion";
 
     private static final String ACTIONS_NOT_DONE_ONCE = """
             SELECT count(*) FROM (
@@ -122,14 +121,14 @@ public final class Replicas implements Measure {
                 issues + " actions being done",
                 Duration.ofMinutes(5),
                 Duration.ofMillis(200),
-                () -> Sql.number(amiss, RESPONDER, ACTIONS_DONE) >= issues);
+                () -> Sql.number(amiss, Databases.RESPONDER, ACTIONS_DONE) >= issues);
         double done = (System.nanoTime() - began) / 1e9;
         bench.answer(
                 reports, (fresh + storm) / reported, Double.NaN, shares(amiss, "issue", "amiss_issue_reports_total"));
         bench.answer(actions, issues / done, Double.NaN, shares(amiss, "responder", "amiss_responder_attempts_total"));
         long missed = Math.abs(fresh + storm - occurrences(amiss)) + Math.abs(issues - issues(amiss));
-        long actedWrong = Sql.number(amiss, RESPONDER, ACTIONS_NOT_DONE_ONCE);
-        long ranTwice = Sql.number(amiss, ASSERTION, RAN_TOO_OFTEN);
+        long actedWrong = Sql.number(amiss, Databases.RESPONDER, ACTIONS_NOT_DONE_ONCE);
+        long ranTwice = Sql.number(amiss, Databases.ASSERTION, RAN_TOO_OFTEN);
         bench.answer(
                 wrong,
                 missed + actedWrong + ranTwice,
@@ -176,11 +175,11 @@ public final class Replicas implements Measure {
     }
 
     private static long issues(RunningAmiss amiss) {
-        return Sql.number(amiss, "amiss_issue", "SELECT count(*) FROM issue WHERE name LIKE 'replica %'");
+        return Sql.number(amiss, Databases.ISSUE, "SELECT count(*) FROM issue WHERE name LIKE 'replica %'");
     }
 
     private static long occurrences(RunningAmiss amiss) {
-        return Sql.number(amiss, "amiss_issue", """
+        return Sql.number(amiss, Databases.ISSUE, """
                 SELECT sum(occurrences) FROM issue_activity a JOIN issue i ON i.id = a.issue_id
                 WHERE i.name LIKE 'replica %'""");
     }

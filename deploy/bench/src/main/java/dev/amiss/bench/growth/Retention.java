@@ -10,6 +10,7 @@ import dev.amiss.bench.load.LoadResult;
 import dev.amiss.bench.load.RequestSource;
 import dev.amiss.bench.subject.RunningAmiss;
 import dev.amiss.bench.subject.Sql;
+import dev.amiss.embedded.Databases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import java.util.concurrent.TimeoutException;
 
 /** A million issues that were resolved too long ago are deleted while reports come as fast as they are taken. */
 public final class Retention implements Measure {
-    private static final String DATABASE = "amiss_issue";
     private static final int OLD = 1_000_000;
     private static final int CONNECTIONS = 64;
     private static final int LIMIT_MINUTES = 20;
@@ -71,10 +71,10 @@ public final class Retention implements Measure {
             RequestSource reports =
                     RequestSource.post(amiss.issueUrl(), "/api/v1/issues", "application/json", Reports::fresh);
             bench.http().closed(CONNECTIONS, bench.settings().warmUpSeconds(), reports);
-            List<LoadResult> without = new ArrayList<>(rounds(bench, reports));
+            List<LoadResult> without = rounds(bench, reports);
             Sql.execute(
                     amiss,
-                    DATABASE,
+                    Databases.ISSUE,
                     "BEGIN",
                     ISSUES.formatted(old),
                     ACTIVITY,
@@ -85,7 +85,7 @@ public final class Retention implements Measure {
                     "CHECKPOINT");
             List<LoadResult> meanwhile = new ArrayList<>();
             long began = System.nanoTime();
-            while (Sql.text(amiss, DATABASE, ANY_OLD).equals("t")) {
+            while (Sql.text(amiss, Databases.ISSUE, ANY_OLD).equals("t")) {
                 meanwhile.add(bench.http().closed(CONNECTIONS, bench.settings().seconds(), reports));
                 if (System.nanoTime() - began > LIMIT_MINUTES * 60e9) {
                     throw new TimeoutException("old issues were left after " + LIMIT_MINUTES + " minutes");
@@ -115,10 +115,10 @@ public final class Retention implements Measure {
     }
 
     private static double rate(List<LoadResult> results) {
-        return Rounds.median(results.stream().map(LoadResult::rate).toList());
+        return Rounds.median(results, LoadResult::rate);
     }
 
     private static double tail(List<LoadResult> results) {
-        return Rounds.median(results.stream().map(result -> result.millis(99)).toList());
+        return Rounds.median(results, result -> result.millis(99));
     }
 }

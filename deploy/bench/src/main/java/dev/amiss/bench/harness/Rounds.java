@@ -1,9 +1,9 @@
 package dev.amiss.bench.harness;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Takes the sides of a comparison in turn, several times, so that a disturbance of the machine meets all of them, and keeps
@@ -30,8 +30,12 @@ public final class Rounds {
 
     /** The middle one; of two middle ones the mean. */
     public static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
+        return median(values, Double::doubleValue);
+    }
+
+    /** The same of what each of these has. */
+    public static <T> double median(List<T> seen, ToDoubleFunction<T> value) {
+        double[] sorted = seen.stream().mapToDouble(value).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

@@ -2,6 +2,7 @@ package dev.amiss.bench.intake;
 
 import dev.amiss.bench.subject.RunningAmiss;
 import dev.amiss.bench.subject.Sql;
+import dev.amiss.embedded.Databases;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -18,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * database. One row of it is what an application that did without Amiss would have to write for a new problem.
  */
 final class ReferenceTable {
-    static final String DATABASE = "amiss_issue";
+    static final String DATABASE = Databases.ISSUE;
 
     private static final int COLUMNS = 16;
     private static final String INSERT = """

@@ -86,7 +86,6 @@ public final class SingleIntake implements Measure {
     }
 
     private static double median(List<LoadResult> results, double percentile) {
-        return Rounds.median(
-                results.stream().map(result -> result.millis(percentile)).toList());
+        return Rounds.median(results, result -> result.millis(percentile));
     }
 }

@@ -2,10 +2,11 @@ package dev.amiss.bench.large;
 
 import dev.amiss.bench.subject.RunningAmiss;
 import dev.amiss.bench.subject.Sql;
+import dev.amiss.embedded.Databases;
 
 /** Fills issue-service's tables as a busy year would, without going through it. */
 final class ManyIssues {
-    static final String DATABASE = "amiss_issue";
+    static final String DATABASE = Databases.ISSUE;
 
     /** Names of 2,000 components; severities, teams, sources and records as they mix. */
     private static final String ISSUES = """
@@ -27,12 +28,14 @@ final class ManyIssues {
             SELECT id, 1, opened_at, date_trunc('minute', opened_at), '{"tried": 3}' FROM issue
             ON CONFLICT DO NOTHING""";
 
+    private static final String ARE_THERE = """
+            SELECT count(*) FILTER (WHERE name LIKE '%% component %% node %% is down') = %1$d AND count(*) <= %1$d * 1.1 FROM issue""";
+
     private ManyIssues() {}
 
-    /** Sees to it that there are so many live issues or a tenth more; what is there stays when it is as many. */
+    /** Sees to it that there are so many of these issues, and at most a tenth as many others; fills anew if not. */
     static void provide(RunningAmiss amiss, int count) {
-        long now = Sql.number(amiss, DATABASE, "SELECT count(*) FROM issue WHERE status <> 'resolved'");
-        if (now < count || now > count + count / 10) {
+        if (Sql.text(amiss, DATABASE, ARE_THERE.formatted(count)).equals("f")) {
             replace(amiss, count);
         }
     }

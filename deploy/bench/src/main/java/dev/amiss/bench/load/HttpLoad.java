@@ -50,6 +50,9 @@ public final class HttpLoad implements AutoCloseable {
         return run(connections, source, (client, done) -> {
                     AtomicLong left = new AtomicLong(requests);
                     AtomicLong answered = new AtomicLong();
+                    if (requests == 0) {
+                        done.complete(recording.result());
+                    }
                     for (int i = 0; i < Math.min(connections, requests); i++) {
                         countDown(client, source, recording, left, () -> {
                             if (answered.incrementAndGet() == requests) {

@@ -38,7 +38,7 @@ public final class RequestSource {
         return new RequestSource(
                 URI.create(base),
                 planned -> new Request(HttpMethod.POST, path, contentType, Buffer.buffer(bodies.apply(planned))),
-                status -> status >= 200 && status < 300);
+                RequestSource::isSuccess);
     }
 
     /** Gets paths; anything but 200 is a failure. */
@@ -54,7 +54,7 @@ public final class RequestSource {
         return new RequestSource(
                 URI.create(base),
                 planned -> new Request(HttpMethod.DELETE, paths.get(), "", null),
-                status -> status >= 200 && status < 300);
+                RequestSource::isSuccess);
     }
 
     /** The same requests, and the status of each answer told to somebody. */
@@ -63,6 +63,10 @@ public final class RequestSource {
             statuses.accept(status);
             return expected.test(status);
         });
+    }
+
+    private static boolean isSuccess(int status) {
+        return status >= 200 && status < 300;
     }
 
     URI target() {

@@ -9,6 +9,7 @@ import dev.amiss.bench.load.RequestSource;
 import dev.amiss.bench.subject.RunningAmiss;
 import dev.amiss.bench.subject.Sql;
 import dev.amiss.bench.subject.Waiting;
+import dev.amiss.embedded.Databases;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class EventsToActions implements Measure {
                     "the outbox becoming empty",
                     Duration.ofMinutes(2),
                     Duration.ofMillis(100),
-                    () -> Sql.text(amiss, "amiss_issue", "SELECT EXISTS (SELECT FROM outbox)")
+                    () -> Sql.text(amiss, Databases.ISSUE, "SELECT EXISTS (SELECT FROM outbox)")
                             .equals("f"));
         } finally {
             amiss.thaw("responder-1");

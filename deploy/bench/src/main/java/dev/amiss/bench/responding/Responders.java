@@ -3,11 +3,12 @@ package dev.amiss.bench.responding;
 import dev.amiss.bench.subject.Json;
 import dev.amiss.bench.subject.RunningAmiss;
 import dev.amiss.bench.subject.Sql;
+import dev.amiss.embedded.Databases;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Responders that log, long after the issue or at once. */
 final class Responders {
-    static final String DATABASE = "amiss_responder";
+    static final String DATABASE = Databases.RESPONDER;
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
