@@ -48,8 +48,8 @@ public final class Replicas implements Measure {
     /** Assertions that ran while they ran, or more often than their schedule has had times. */
     private static final String RAN_TOO_OFTEN = """
             SELECT (SELECT count(DISTINCT assertion_id) FROM (
-                        SELECT assertion_id, started_at < lag(finished_at) OVER w AS overlaps FROM run_result
-                        WINDOW w AS (PARTITION BY assertion_id ORDER BY started_at)) g WHERE overlaps)
+                        SELECT assertion_id, started_at < lag(finished_at) OVER w AS began_too_early FROM run_result
+                        WINDOW w AS (PARTITION BY assertion_id ORDER BY started_at)) g WHERE began_too_early)
                 + (SELECT count(*) FROM (
                         SELECT r.assertion_id FROM run_result r JOIN assertion a ON a.id = r.assertion_id
                         GROUP BY r.assertion_id, a.created_at
