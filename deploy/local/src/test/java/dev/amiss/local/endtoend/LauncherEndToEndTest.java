@@ -77,8 +77,10 @@ class LauncherEndToEndTest {
         await().atMost(RunningAmiss.startLimit()).until(this::isHealthy);
         assertThat(amiss.pid("postgres")).isNotEqualTo(postgres);
         assertThat(amiss.pid("kafka")).isNotEqualTo(kafka);
-        assertThat(Files.readString(amiss.data().log("up")))
-                .contains("postgres ended unexpectedly", "kafka ended unexpectedly", "kafka runs again");
+        await().atMost(RunningAmiss.startLimit())
+                .untilAsserted(() -> assertThat(Files.readString(amiss.data().log("up")))
+                        .contains("postgres ended unexpectedly", "postgres runs again")
+                        .contains("kafka ended unexpectedly", "kafka runs again"));
 
         long up = Long.parseLong(Files.readString(amiss.data().lock()).strip());
         long orphan = amiss.pid("postgres");
