@@ -45,15 +45,22 @@ public final class Replicas implements Measure {
             SELECT count(*) FROM action a JOIN issue_projection p USING (issue_id)
             WHERE p.name LIKE 'replica %' AND a.status = 'succeeded'""";
 
-    /** Assertions that ran while they ran, or more often than their schedule has had times. */
-    private static final String RAN_TOO_OFTEN = """
-            SELECT (SELECT count(DISTINCT assertion_id) FROM (
-                        SELECT assertion_id, started_at < lag(finished_at) OVER w AS began_too_early FROM run_result
-                        WINDOW w AS (PARTITION BY assertion_id ORDER BY started_at)) g WHERE began_too_early)
-                + (SELECT count(*) FROM (
-                        SELECT r.assertion_id FROM run_result r JOIN assertion a ON a.id = r.assertion_id
-                        GROUP BY r.assertion_id, a.created_at
-                        HAVING count(*) > 1 + ceil(extract(epoch FROM max(r.started_at) - a.created_at) / %d)) o)""".formatted(EVERY_SECONDS);
+    /** Runs that began while the assertion ran, and assertions that ran more often than their schedule has had times. */
+    private static final String WRONG_RUNS = """
+            WITH run AS (
+                SELECT assertion_id, started_at, lag(finished_at) OVER w AS ended_before FROM run_result
+                WINDOW w AS (PARTITION BY assertion_id ORDER BY started_at)),
+            often AS (
+                SELECT r.assertion_id, a.created_at, count(*) AS times, max(r.started_at) AS latest
+                FROM run_result r JOIN assertion a ON a.id = r.assertion_id GROUP BY r.assertion_id, a.created_at),
+            wrong AS (
+                SELECT assertion_id, format('assertion %%s began at %%s, the run before ended at %%s',
+                    assertion_id, started_at, ended_before) AS what FROM run WHERE started_at < ended_before
+                UNION ALL
+                SELECT assertion_id, format('assertion %%s ran %%s times from %%s to %%s',
+                    assertion_id, times, created_at, latest) FROM often
+                WHERE times > 1 + ceil(extract(epoch FROM latest - created_at) / %d))
+            """.formatted(EVERY_SECONDS);
 
     private final int replicas;
     private final Question reports;
@@ -128,16 +135,19 @@ public final class Replicas implements Measure {
         bench.answer(actions, issues / done, Double.NaN, shares(amiss, "responder", "amiss_responder_attempts_total"));
         long missed = Math.abs(fresh + storm - occurrences(amiss)) + Math.abs(issues - issues(amiss));
         long actedWrong = Sql.number(amiss, Databases.RESPONDER, ACTIONS_NOT_DONE_ONCE);
-        long ranTwice = Sql.number(amiss, Databases.ASSERTION, RAN_TOO_OFTEN);
+        long ranTwice = Sql.number(amiss, Databases.ASSERTION, WRONG_RUNS + "SELECT count(*) FROM wrong");
+        String example =
+                Sql.text(amiss, Databases.ASSERTION, WRONG_RUNS + "SELECT coalesce(': ' || min(what), '') FROM wrong");
         bench.answer(
                 wrong,
                 missed + actedWrong + ranTwice,
                 Double.NaN,
-                "%d issues or counts, %d issues with other than one action and attempt, %d assertions that ran too often; runs: %s"
+                "%d issues or counts, %d issues with other than one action and attempt, %d runs too many%s; runs: %s"
                         .formatted(
                                 missed,
                                 actedWrong,
                                 ranTwice,
+                                example,
                                 shares(amiss, "assertion", "amiss_assertion_runs_seconds_count")));
     }
 
