@@ -8,6 +8,9 @@ import dev.amiss.local.part.PartList.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +25,7 @@ public final class Launch {
     private final Supervisor supervisor;
     private final MailKeeper mail;
     private final Together starts = new Together();
+    private final ExecutorService background = Executors.newSingleThreadExecutor();
     private final List<Part> servers;
     private final List<Part> services;
 
@@ -47,15 +51,18 @@ public final class Launch {
         starts.run(services.stream().<Runnable>map(part -> () -> start(part)).toList());
     }
 
-    /** Starts parts again that die; returns when {@link #stop} is called or there is no point in going on. */
+    /** Starts parts again that die, and prepares later starts; returns when {@link #stop} is called or there is no point in going on. */
     public void supervise() throws InterruptedException {
+        background.execute(this::prepareNextStart);
         supervisor.watch(Stream.concat(servers.stream(), services.stream()).toList());
     }
 
     /** Stops all in order, whatever of it runs, also in the middle of a start. */
     public void stop() {
         starts.end();
+        background.shutdownNow();
         supervisor.stop();
+        awaitBackground();
         PartList.delete(config.data());
         Together stops = new Together();
         stops.run(services.stream().<Runnable>map(part -> part::stop).toList());
@@ -77,6 +84,29 @@ public final class Launch {
         }
         console.say(String.format(
                 Locale.ROOT, "  %-12s ready after %.1f s", part.name(), (System.nanoTime() - began) / 1e9));
+    }
+
+    private void prepareNextStart() {
+        try {
+            for (Part part : services) {
+                part.prepareNextStart();
+            }
+        } catch (EmbeddedException e) {
+            if (!background.isShutdown()) {
+                console.event(e.getMessage() + "; starts take longer");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** It ends at once, unless a service that it asks does not answer. */
+    private void awaitBackground() {
+        try {
+            background.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private boolean hasMail() {

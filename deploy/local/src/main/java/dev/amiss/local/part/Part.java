@@ -19,6 +19,13 @@ public interface Part {
 
     boolean isRunning();
 
+    /**
+     * Does what makes later starts quicker and can wait until all parts run.
+     *
+     * @throws InterruptedException when interrupted; then it is left undone
+     */
+    default void prepareNextStart() throws InterruptedException {}
+
     Path log();
 
     /** What it said last. */

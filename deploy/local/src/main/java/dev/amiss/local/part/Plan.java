@@ -71,17 +71,21 @@ final class Plan {
 
     private Part service(ServiceKind kind, int number) {
         String name = kind.shortName() + "-" + number;
+        Path javaHome = Path.of(System.getProperty("java.home"));
+        Path jar = application(config.home().resolve(kind.module())).resolve("quarkus-run.jar");
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(javaHome.resolve("bin").resolve("java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(QUICK_START);
         command.addAll(List.of(config.javaOptions().split("\\s+")));
-        command.addAll(List.of(ServicePart.mark(data, name), "-jar"));
-        command.add(application(config.home().resolve(kind.module()))
-                .resolve("quarkus-run.jar")
-                .toString());
+        command.addAll(List.of(ServicePart.mark(data, name), "-jar", jar.toString()));
         return new ServicePart(
-                name, config.url(kind, number), command, ServiceEnvironment.of(config, kind, number), data);
+                name,
+                config.url(kind, number),
+                command,
+                new ClassArchive(jar, javaHome),
+                ServiceEnvironment.of(config, kind, number),
+                data);
     }
 
     /** Where the build left it; in the archive of a release it lies in the module's folder itself. */

@@ -6,8 +6,10 @@ import dev.amiss.embedded.EmbeddedException;
 import dev.amiss.local.config.DataFolder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One replica of a service. */
 final class ServicePart implements Part {
@@ -17,6 +19,7 @@ final class ServicePart implements Part {
     private final String name;
     private final String url;
     private final List<String> command;
+    private final ClassArchive classes;
     private final Map<String, String> environment;
     private final Path log;
     private final ChildProcess process;
@@ -24,12 +27,20 @@ final class ServicePart implements Part {
     /**
      * A replica that is not started yet.
      *
-     * @param command what to run; it holds {@link #mark}, by which the process is known later
+     * @param command what to run, first the JVM; it holds {@link #mark}, by which the process is known later
+     * @param classes its archive, used if there is one
      */
-    ServicePart(String name, String url, List<String> command, Map<String, String> environment, DataFolder data) {
+    ServicePart(
+            String name,
+            String url,
+            List<String> command,
+            ClassArchive classes,
+            Map<String, String> environment,
+            DataFolder data) {
         this.name = name;
         this.url = url;
         this.command = command;
+        this.classes = classes;
         this.environment = environment;
         this.log = data.log(name);
         this.process = new ChildProcess(data.pid(name), log, mark(data, name));
@@ -52,7 +63,7 @@ final class ServicePart implements Part {
 
     @Override
     public void start() {
-        process.start(command, environment);
+        process.start(commandOfNow(), environment);
         Deadline deadline = Deadline.in(START_LIMIT);
         while (!Health.of(url).isReady()) {
             if (!process.isRunning()) {
@@ -80,6 +91,14 @@ final class ServicePart implements Part {
     }
 
     @Override
+    public void prepareNextStart() throws InterruptedException {
+        Optional<ProcessHandle> running = process.running();
+        if (running.isPresent()) {
+            classes.make(running.get().pid());
+        }
+    }
+
+    @Override
     public Path log() {
         return log;
     }
@@ -87,5 +106,11 @@ final class ServicePart implements Part {
     @Override
     public List<String> lastLines(int count) {
         return process.lastLines(count);
+    }
+
+    private List<String> commandOfNow() {
+        List<String> words = new ArrayList<>(command);
+        words.addAll(1, classes.options());
+        return words;
     }
 }
