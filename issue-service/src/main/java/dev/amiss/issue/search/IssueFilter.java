@@ -30,6 +30,8 @@ public final class IssueFilter {
     private static final int INDEXED_LENGTH = 3;
     private static final int MOST_WORDS = 10;
 
+    private static final String NOT_ERASED = "i.erased_at IS NULL";
+
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final Map<String, String[]> lists = new LinkedHashMap<>();
@@ -41,7 +43,7 @@ public final class IssueFilter {
      */
     public static IssueFilter of(MultivaluedMap<String, String> query) {
         IssueFilter filter = new IssueFilter();
-        filter.conditions.add("i.erased_at IS NULL");
+        filter.conditions.add(NOT_ERASED);
         filter.words(
                 query,
                 "status",
@@ -63,6 +65,11 @@ public final class IssueFilter {
         filter.labels(query.getOrDefault("label", List.of()));
         filter.search(query.getFirst("q") == null ? "" : query.getFirst("q"));
         return filter;
+    }
+
+    /** Whether nothing is asked for, so that all issues pass. */
+    boolean isEmpty() {
+        return conditions.equals(List.of(NOT_ERASED));
     }
 
     /** The condition, of table {@code i}. */

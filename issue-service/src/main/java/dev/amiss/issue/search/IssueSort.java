@@ -21,6 +21,9 @@ public enum IssueSort {
             "(last_seen_minute, last_seen_at, issue_id)"
                     + " < (date_trunc('minute', :cursorAt::timestamptz), :cursorAt, :cursorId)");
 
+    /** So many issues are sorted in milliseconds; of more in a million a page is found among the first tens of thousands. */
+    private static final int FEW = 2_000;
+
     private static final String JOIN = " JOIN issue_activity a ON a.issue_id = i.id";
 
     private final String wire;
@@ -58,14 +61,37 @@ public enum IssueSort {
      * @param cursor where the page begins; empty for the first one
      */
     public Query page(Handle handle, String columns, IssueFilter filter, int limit, Optional<Cursor> cursor) {
-        boolean isJoinedFirst = this == LAST_SEEN;
-        String page = "SELECT * FROM issue i" + (isJoinedFirst ? JOIN : "") + " WHERE " + filter.where()
-                + (cursor.isPresent() ? " AND " + after : "") + " ORDER BY " + orderBy + " LIMIT :limit";
-        String sql =
-                "SELECT " + columns + " FROM (" + page + ") i" + (isJoinedFirst ? "" : JOIN) + " ORDER BY " + orderBy;
-        Query query = filter.query(handle, sql).bind("limit", limit + 1);
-        cursor.ifPresent(behind -> query.bind("cursorAt", behind.at()).bind("cursorId", behind.id()));
+        String behind = cursor.isPresent() ? " AND " + after : "";
+        String sql = this == LAST_SEEN ? lastSeen(filter, behind) : opened(filter, behind);
+        Query query = filter.query(handle, sql.replace("<columns>", columns)).bind("limit", limit + 1);
+        cursor.ifPresent(at -> query.bind("cursorAt", at.at()).bind("cursorId", at.id()));
         return query;
+    }
+
+    private String opened(IssueFilter filter, String behind) {
+        return "SELECT <columns> FROM (SELECT * FROM issue i WHERE " + filter.where() + behind + page() + ") i" + JOIN
+                + " ORDER BY " + orderBy;
+    }
+
+    /**
+     * The times of last seen are in a table without what is filtered by. So the issues are gathered and sorted if they are
+     * few; if they are many, those seen last are not far to seek.
+     */
+    private String lastSeen(IssueFilter filter, String behind) {
+        String all = "SELECT i.*, a.* FROM issue i" + JOIN + " WHERE ";
+        String walked = all + filter.where() + behind;
+        if (filter.isEmpty()) {
+            return "SELECT <columns> FROM (" + walked + page() + ") i";
+        }
+        return "WITH few AS MATERIALIZED (SELECT i.id FROM issue i WHERE " + filter.where() + " ORDER BY "
+                + NEWEST.orderBy + " LIMIT " + (FEW + 1) + "), counted AS MATERIALIZED (SELECT count(*) <= " + FEW
+                + " AS are_few FROM few) SELECT <columns> FROM ((" + all
+                + "i.id IN (SELECT id FROM few) AND (SELECT are_few FROM counted)" + behind + page() + ") UNION ALL ("
+                + walked + " AND NOT (SELECT are_few FROM counted)" + page() + ")) i ORDER BY " + orderBy;
+    }
+
+    private String page() {
+        return " ORDER BY " + orderBy + " LIMIT :limit";
     }
 
     Cursor cursorBehind(Issue issue) {

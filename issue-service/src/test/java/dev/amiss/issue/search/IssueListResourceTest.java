@@ -2,6 +2,7 @@ package dev.amiss.issue.search;
 
 import static dev.amiss.issue.IssueApi.fail;
 import static dev.amiss.issue.IssueApi.patch;
+import static dev.amiss.issue.IssueApi.post;
 import static dev.amiss.issue.IssueApi.report;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,25 +32,29 @@ class IssueListResourceTest {
         for (int i = 0; i < 7; i++) {
             fail(run + " page " + i);
         }
-        List<String> names = new ArrayList<>();
-        String cursor = null;
-        do {
-            var request = given().queryParam("q", run).queryParam("sort", sort).queryParam("limit", 3);
-            JsonPath page = (cursor == null ? request : request.queryParam("cursor", cursor))
-                    .get("/api/v1/issues")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
-            names.addAll(page.getList("items.name"));
-            cursor = page.getString("next_cursor");
-        } while (cursor != null);
+        List<String> names = namesOfAllPages("q", run, sort, 3);
 
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             expected.add(sort.startsWith("-") ? 0 : i, run + " page " + i);
         }
         assertThat(names).isEqualTo(expected);
+    }
+
+    @Test
+    void what_was_seen_last_comes_first_of_thousands() {
+        String source = run + " source";
+        List<String> reports = IntStream.range(0, 2_100)
+                .mapToObj(i -> "{\"name\": \"%s %d\", \"source\": \"%s\"}".formatted(run, i, source))
+                .toList();
+        post("/api/v1/issues/bulk", reports.toString()).then().statusCode(200);
+        report(reports.get(7)).then().statusCode(200);
+
+        List<String> names = namesOfAllPages("source", source, "-last_seen_at", 500);
+
+        assertThat(names).hasSize(2_100).doesNotHaveDuplicates().startsWith(run + " 7");
+        assertThat(namesOfAllPages("source", run + " nobody", "-last_seen_at", 500))
+                .isEmpty();
     }
 
     @Test
@@ -145,5 +151,24 @@ class IssueListResourceTest {
                 .body("by_status.open", greaterThanOrEqualTo(1))
                 .body("active_by_severity.error", greaterThanOrEqualTo(1))
                 .body("opened_last_24h", greaterThanOrEqualTo(1));
+    }
+
+    private static List<String> namesOfAllPages(String filter, String value, String sort, int limit) {
+        List<String> names = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonPath page = given().queryParam(filter, value)
+                    .queryParam("sort", sort)
+                    .queryParam("limit", limit)
+                    .queryParam("cursor", cursor)
+                    .get("/api/v1/issues")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            names.addAll(page.getList("items.name"));
+            cursor = page.getString("next_cursor");
+        }
+        return names;
     }
 }
