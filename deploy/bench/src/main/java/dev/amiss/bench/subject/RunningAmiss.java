@@ -11,11 +11,15 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * An Amiss of its own, on free ports, whose PostgreSQL flushes every commit to disk. Its services have {@code -Xmx256m}.
@@ -26,6 +30,8 @@ public final class RunningAmiss implements AutoCloseable {
     public static final String SOURCE_DATABASE = "bench_source";
 
     private static final int START_LIMIT_MINUTES = 20;
+    private static final Duration ARCHIVE_LIMIT = Duration.ofMinutes(5);
+    private static final List<String> SERVICES = List.of("issue", "responder", "assertion");
 
     /** As in the images: little memory, and the optimizing compiler at its own thresholds instead of the launcher's. */
     private static final List<String> JAVA_OPTIONS = List.of(
@@ -60,7 +66,8 @@ public final class RunningAmiss implements AutoCloseable {
     }
 
     /**
-     * Starts one and returns when it is up.
+     * Starts one and returns when it is up and the launcher has no more to do beside it: after a build that is an archive of
+     * the classes.
      *
      * @throws EmbeddedException when it does not come up, or its PostgreSQL would lose commits
      */
@@ -75,6 +82,14 @@ public final class RunningAmiss implements AutoCloseable {
             amiss.launch("up", "--detach");
             amiss.checkDurability();
             SourceDatabase.create(amiss);
+            Waiting.until(
+                    "an archive of each service's classes",
+                    ARCHIVE_LIMIT,
+                    Duration.ofMillis(500),
+                    () -> SERVICES.stream().allMatch(RunningAmiss::hasArchivedClasses));
+        } catch (TimeoutException e) {
+            amiss.close();
+            throw new EmbeddedException("Amiss is up, but not to be measured yet", e);
         } catch (RuntimeException e) {
             amiss.close();
             throw e;
@@ -177,11 +192,26 @@ public final class RunningAmiss implements AutoCloseable {
         }
     }
 
+    /** Looks for one that is no older than the build, of whatever JVM. */
+    private static boolean hasArchivedClasses(String service) {
+        Path built = home().resolve(service + "-service").resolve("target").resolve("quarkus-app");
+        long since = built.resolve("quarkus-run.jar").toFile().lastModified();
+        try (Stream<Path> files = Files.list(built)) {
+            return files.filter(file -> file.toString().endsWith(".jsa"))
+                    .anyMatch(file -> file.toFile().lastModified() >= since);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("amiss.home", "."));
+    }
+
     private void launch(String command, String... arguments) {
         Path output = root.resolve("launcher.txt");
-        List<String> words = new java.util.ArrayList<>();
-        words.add(Path.of(System.getProperty("amiss.home", "."), "deploy", "local", command)
-                .toString());
+        List<String> words = new ArrayList<>();
+        words.add(home().resolve("deploy").resolve("local").resolve(command).toString());
         words.addAll(List.of(arguments));
         Process process = DetachedProcess.start(words, environment, output);
         try {
