@@ -62,32 +62,34 @@ public enum IssueSort {
      */
     public Query page(Handle handle, String columns, IssueFilter filter, int limit, Optional<Cursor> cursor) {
         String behind = cursor.isPresent() ? " AND " + after : "";
-        String sql = this == LAST_SEEN ? lastSeen(filter, behind) : opened(filter, behind);
-        Query query = filter.query(handle, sql.replace("<columns>", columns)).bind("limit", limit + 1);
+        String sql = "SELECT " + columns + " FROM "
+                + (this == LAST_SEEN ? lastSeen(handle, filter, behind) : opened(filter, behind)) + " ORDER BY "
+                + orderBy;
+        Query query = filter.query(handle, sql).bind("limit", limit + 1);
         cursor.ifPresent(at -> query.bind("cursorAt", at.at()).bind("cursorId", at.id()));
         return query;
     }
 
     private String opened(IssueFilter filter, String behind) {
-        return "SELECT <columns> FROM (SELECT * FROM issue i WHERE " + filter.where() + behind + page() + ") i" + JOIN
-                + " ORDER BY " + orderBy;
+        return "(SELECT * FROM issue i WHERE " + filter.where() + behind + page() + ") i" + JOIN;
     }
 
     /**
      * The times of last seen are in a table without what is filtered by. So the issues are gathered and sorted if they are
      * few; if they are many, those seen last are not far to seek.
      */
-    private String lastSeen(IssueFilter filter, String behind) {
-        String all = "SELECT i.*, a.* FROM issue i" + JOIN + " WHERE ";
-        String walked = all + filter.where() + behind;
-        if (filter.isEmpty()) {
-            return "SELECT <columns> FROM (" + walked + page() + ") i";
-        }
-        return "WITH few AS MATERIALIZED (SELECT i.id FROM issue i WHERE " + filter.where() + " ORDER BY "
-                + NEWEST.orderBy + " LIMIT " + (FEW + 1) + "), counted AS MATERIALIZED (SELECT count(*) <= " + FEW
-                + " AS are_few FROM few) SELECT <columns> FROM ((" + all
-                + "i.id IN (SELECT id FROM few) AND (SELECT are_few FROM counted)" + behind + page() + ") UNION ALL ("
-                + walked + " AND NOT (SELECT are_few FROM counted)" + page() + ")) i ORDER BY " + orderBy;
+    private String lastSeen(Handle handle, IssueFilter filter, String behind) {
+        String passes = !filter.isEmpty() && areFew(handle, filter)
+                ? "i.id = ANY(ARRAY(SELECT i.id FROM issue i WHERE " + filter.where() + "))"
+                : filter.where();
+        return "(SELECT * FROM issue i" + JOIN + " WHERE " + passes + behind + page() + ") i";
+    }
+
+    /** Looks in the order for which every filter has an index. */
+    private static boolean areFew(Handle handle, IssueFilter filter) {
+        String sql = "SELECT count(*) <= " + FEW + " FROM (SELECT FROM issue i WHERE " + filter.where() + " ORDER BY "
+                + NEWEST.orderBy + " LIMIT " + (FEW + 1) + ") f";
+        return filter.query(handle, sql).mapTo(Boolean.class).one();
     }
 
     private String page() {
