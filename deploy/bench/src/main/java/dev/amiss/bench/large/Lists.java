@@ -52,6 +52,7 @@ public final class Lists implements Measure {
             "?status=open&severity=critical&source=source-7&sort=-last_seen_at",
             "?label=team:team-7&status=open&sort=-last_seen_at",
             "?source=source-7&sort=-last_seen_at",
+            "?source=of+nobody&sort=-last_seen_at",
             "?q=payments&label=zone:z1&status=acknowledged");
 
     private static final Question FILTERS =
