@@ -2,9 +2,12 @@ package dev.amiss.local.part;
 
 import dev.amiss.embedded.EmbeddedException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +24,9 @@ import java.util.regex.Pattern;
 final class ClassArchive {
     /** A class as {@code VM.class_hierarchy} has it: indented, with its loader. Hidden ones have two addresses. */
     private static final Pattern LOADED = Pattern.compile("[|\\- ]*([^/ ]+)/(?:null|0x[0-9a-f]+)(?: \\(intf\\))?");
+
+    /** Longer than any launcher is at it. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final Path jar;
     private final Path java;
@@ -56,6 +62,7 @@ final class ClassArchive {
             return;
         }
         try {
+            deleteLeftovers();
             Path list = Files.createTempFile(jar.getParent(), "classes-", ".list");
             Path made = Files.createTempFile(jar.getParent(), "classes-", ".new");
             try {
@@ -68,6 +75,18 @@ final class ClassArchive {
             }
         } catch (IOException e) {
             throw new EmbeddedException("The classes of " + jar + " could not be archived: " + e.getMessage(), e);
+        }
+    }
+
+    /** What launchers left that were killed while they made one. */
+    private void deleteLeftovers() throws IOException {
+        Instant before = Instant.now().minus(LONGEST);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(jar.getParent(), "classes-*.{list,new}")) {
+            for (Path file : files) {
+                if (Instant.ofEpochMilli(file.toFile().lastModified()).isBefore(before)) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 

@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -95,6 +97,20 @@ class ClassArchiveTest {
 
         assertThat(files()).containsExactly("application.jar");
         assertThat(archive.options()).isEmpty();
+    }
+
+    @Test
+    void what_a_killed_launcher_left_is_deleted_and_not_what_another_is_making() throws Exception {
+        Path left = Files.createFile(folder.resolve("classes-1.new"));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        Files.createFile(folder.resolve("classes-2.list"));
+        Process first = start(List.of());
+        first.inputReader().readLine();
+
+        archive.make(first.pid());
+        first.getOutputStream().close();
+
+        assertThat(files()).hasSize(3).contains("classes-2.list").doesNotContain("classes-1.new");
     }
 
     @Test
