@@ -4,7 +4,6 @@ import dev.amiss.service.database.SqlFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +45,7 @@ public final class BookmarkedConsumer {
     private final InboxConfig config;
     private final Thread thread;
     private final Positions positions;
+    private final CaughtUp caughtUp;
 
     private final Map<TopicPartition, String> stoppedPartitions = new ConcurrentHashMap<>();
     private volatile long reachedNanos = System.nanoTime();
@@ -68,6 +68,7 @@ public final class BookmarkedConsumer {
         this.transaction = transaction;
         this.factory = factory;
         this.positions = new Positions(topic, bookmarks, factory);
+        this.caughtUp = new CaughtUp(bookmarks, positions);
         this.config = config;
         this.thread = new Thread(this::run, "consumer-" + topic);
         thread.setDaemon(true);
@@ -199,32 +200,14 @@ public final class BookmarkedConsumer {
         }
     }
 
-    /** Partitions read to their end say so, which also moves their bookmarks behind Kafka's own control records. */
     private void sayWhereCaughtUp(KafkaConsumer<byte[], byte[]> consumer) {
         long now = System.nanoTime();
         if (now - caughtUpNanos < caughtUpEvery().toNanos()) {
             return;
         }
         caughtUpNanos = now;
-        String at = bookmarks.now();
-        Map<TopicPartition, Long> ends = consumer.endOffsets(positions.next().keySet());
+        lag = caughtUp.note(consumer, stoppedPartitions.keySet());
         reachedNanos = System.nanoTime();
-        Map<TopicPartition, Long> atEnd = new HashMap<>();
-        long behind = 0;
-        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-            behind += Math.max(0, end.getValue() - consumer.position(end.getKey()));
-        }
-        lag = behind;
-        ends.forEach((partition, end) -> {
-            long position = consumer.position(partition);
-            if (position >= end && !stoppedPartitions.containsKey(partition)) {
-                atEnd.put(partition, position);
-            }
-        });
-        if (!atEnd.isEmpty()) {
-            bookmarks.caughtUp(positions.next(), atEnd, at);
-            positions.next().putAll(atEnd);
-        }
     }
 
     private void reload(KafkaConsumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {

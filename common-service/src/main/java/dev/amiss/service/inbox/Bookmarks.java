@@ -1,7 +1,9 @@
 package dev.amiss.service.inbox;
 
+import dev.amiss.service.database.RowArrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
@@ -86,29 +88,29 @@ final class Bookmarks {
                 .one());
     }
 
-    /** Notes that all that was sent before {@code at} to the partitions standing here has been applied. */
-    void caughtUp(Map<TopicPartition, Long> standing, Map<TopicPartition, Long> positions, String at) {
-        Integer[] numbers = new Integer[positions.size()];
-        Long[] expected = new Long[positions.size()];
-        Long[] next = new Long[positions.size()];
-        int i = 0;
-        for (Map.Entry<TopicPartition, Long> position : positions.entrySet()) {
-            numbers[i] = position.getKey().partition();
-            expected[i] = standing.getOrDefault(position.getKey(), NOWHERE);
-            next[i++] = position.getValue();
-        }
+    /**
+     * How far a partition has been applied.
+     *
+     * @param next what it applies next
+     * @param at what was sent before this time of the database has been applied
+     */
+    record Reached(long next, String at) {}
+
+    /** Notes that of those partitions that stand where they should. */
+    void caughtUp(Map<TopicPartition, Long> standing, Map<TopicPartition, Reached> partitions) {
+        List<Map.Entry<TopicPartition, Reached>> reached = List.copyOf(partitions.entrySet());
         jdbi.useTransaction(handle -> {
             handle.execute("SET LOCAL synchronous_commit = off");
-            handle.createUpdate("""
-                            UPDATE bookmark b SET next = m.next, caught_up_at = :at::timestamptz
-                            FROM unnest(:partitions, :expected, :next) AS m(partition, expected, next)
-                            WHERE b.topic = :topic AND b.partition = m.partition AND b.next = m.expected""")
-                    .bind("topic", topic)
-                    .bind("at", at)
-                    .bindArray("partitions", Integer.class, (Object[]) numbers)
-                    .bindArray("expected", Long.class, (Object[]) expected)
-                    .bindArray("next", Long.class, (Object[]) next)
-                    .execute();
+            RowArrays.of(handle, reached)
+                    .column("text", each -> topic)
+                    .column("integer", each -> each.getKey().partition())
+                    .column("bigint", each -> standing.getOrDefault(each.getKey(), NOWHERE))
+                    .column("bigint", each -> each.getValue().next())
+                    .column("text", each -> each.getValue().at())
+                    .execute("""
+                            UPDATE bookmark b SET next = m.next, caught_up_at = m.at::timestamptz
+                            FROM unnest(?, ?, ?, ?, ?) AS m(topic, partition, expected, next, at)
+                            WHERE b.topic = m.topic AND b.partition = m.partition AND b.next = m.expected""");
         });
     }
 }

@@ -114,11 +114,32 @@ class BookmarkedConsumerTest {
     @Test
     @Order(2)
     void a_partition_read_to_its_end_says_so() {
-        Instant before = jdbi.withHandle(handle -> handle.createQuery("SELECT clock_timestamp()")
-                .mapTo(Instant.class)
-                .one());
+        Instant before = now();
 
         await().atMost(SOON).until(() -> caughtUpSince(before), equalTo(12));
+    }
+
+    @Test
+    @Order(3)
+    void a_partition_that_is_never_read_to_its_end_says_how_far_it_is() {
+        String run = UUID.randomUUID().toString();
+        consumer.stop();
+        consumer = consumers.start(TOPIC, (handle, records) -> {
+            apply(handle, records);
+            TopicReader.send(RealParts.bootstrap(), List.of(new ProducerRecord<>(TOPIC, 5, "x", run)));
+        });
+        TopicReader.send(RealParts.bootstrap(), List.of(new ProducerRecord<>(TOPIC, 5, "x", run)));
+        await().atMost(SOON).until(() -> !applied(run).isEmpty());
+        Instant begun = now();
+
+        await().atMost(SOON).until(() -> caughtUpSince(begun), equalTo(12));
+        assertThat(consumer.lag()).isPositive();
+    }
+
+    private Instant now() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT clock_timestamp()")
+                .mapTo(Instant.class)
+                .one());
     }
 
     private int caughtUpSince(Instant before) {
@@ -131,7 +152,7 @@ class BookmarkedConsumerTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void a_killed_database_loses_and_repeats_nothing() throws Exception {
         String run = UUID.randomUUID().toString();
         TopicReader.send(RealParts.bootstrap(), messages(run, 3_000));
@@ -147,7 +168,7 @@ class BookmarkedConsumerTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void while_kafka_is_away_messages_wait_in_the_outbox_and_readiness_says_so() throws Exception {
         String run = UUID.randomUUID().toString();
         RealParts.kafka().kill();
@@ -165,7 +186,7 @@ class BookmarkedConsumerTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void a_record_of_a_newer_schema_stops_its_partition_and_no_other() {
         String run = UUID.randomUUID().toString();
         List<ProducerRecord<String, String>> messages = messages(run, 50);

@@ -40,7 +40,7 @@ class ActionLoop {
         this.events = events;
         this.clock = clock;
         this.jdbi = jdbi;
-        this.loop = new WorkLoop("actions", () -> claim.run() ? Duration.ZERO : untilNextDue(), signal);
+        this.loop = new WorkLoop("actions", () -> claimSome(claim), signal);
     }
 
     void start(@Observes StartupEvent event) {
@@ -49,6 +49,14 @@ class ActionLoop {
 
     void stop(@Observes @Priority(1) ShutdownEvent event) {
         loop.stop();
+    }
+
+    private Duration claimSome(ClaimDueActions claim) {
+        if (claim.run()) {
+            events.hurry(SOON);
+            return Duration.ZERO;
+        }
+        return untilNextDue();
     }
 
     private Duration untilNextDue() {

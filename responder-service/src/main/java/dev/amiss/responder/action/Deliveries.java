@@ -44,7 +44,10 @@ class Deliveries {
         return new Delivery("msg_" + UUID.randomUUID(), draft.targetFunction(), draft.contentVersion(), content, false);
     }
 
-    /** Writes those down that are not yet, in the transaction of the claim. */
+    /**
+     * Writes those down that are not yet, in the transaction of the claim. An action that is told alone gets the id with the
+     * end of its attempt; one that is told with others at once, as the others are found by it.
+     */
     void write(Handle handle, List<ClaimedAction> claimed, Instant now) {
         List<ClaimedAction> fresh =
                 claimed.stream().filter(each -> !each.delivery().isWritten()).toList();
@@ -59,6 +62,7 @@ class Deliveries {
                         SELECT d.id, d.function, d.version, d.content::json, d.at
                         FROM unnest(?, ?, ?, ?, ?) AS d(id, function, version, content, at)""");
         List<Told> told = fresh.stream()
+                .filter(ClaimedAction::isTogether)
                 .flatMap(each -> each.all()
                         .map(one -> new Told(one.actionId(), each.delivery().id())))
                 .toList();

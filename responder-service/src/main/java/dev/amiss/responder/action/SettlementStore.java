@@ -95,7 +95,9 @@ class SettlementStore {
                 .query("""
                         UPDATE action a SET status = e.status, lease_until = NULL, result = e.result::jsonb,
                             run_at = coalesce(e.run_at, a.run_at), forced = a.forced AND NOT e.has_ended,
-                            attempts = a.attempts - e.back, finished_at = CASE WHEN e.has_ended THEN e.now END
+                            attempts = a.attempts - e.back, finished_at = CASE WHEN e.has_ended THEN e.now END,
+                            delivery_id = coalesce((SELECT t.delivery_id FROM action_attempt t
+                                WHERE t.action_id = e.id AND t.claim = e.claim), a.delivery_id)
                         FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
                             AS e(id, claim, status, result, run_at, back, has_ended, now)
                         WHERE a.id = e.id AND a.claim = e.claim AND a.status = 'running'

@@ -1,0 +1,71 @@
+package dev.amiss.service.inbox;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes up to which time all that was sent has been applied: to where a partition ended at that time. A partition that ends
+ * further on each time it is asked for, since records keep coming, is caught up to when it ended where it has been read to
+ * since. Used by the consumer's thread alone.
+ */
+final class CaughtUp {
+    private final Bookmarks bookmarks;
+    private final Positions positions;
+    private final Map<TopicPartition, End> ahead = new HashMap<>();
+
+    CaughtUp(Bookmarks bookmarks, Positions positions) {
+        this.bookmarks = bookmarks;
+        this.positions = positions;
+    }
+
+    /** @param at the database's time */
+    private record End(long offset, String at) {}
+
+    /**
+     * Asks Kafka where the partitions end and notes what was reached, which also moves bookmarks behind Kafka's own control
+     * records.
+     *
+     * @param stopped partitions that are left alone
+     * @return how many records are not applied yet
+     */
+    long note(KafkaConsumer<byte[], byte[]> consumer, Set<TopicPartition> stopped) {
+        String at = bookmarks.now();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(positions.next().keySet());
+        ahead.keySet().retainAll(ends.keySet());
+        Map<TopicPartition, Bookmarks.Reached> reached = new HashMap<>();
+        long behind = 0;
+        for (Map.Entry<TopicPartition, Long> each : ends.entrySet()) {
+            long position = consumer.position(each.getKey());
+            behind += Math.max(0, each.getValue() - position);
+            String since = stopped.contains(each.getKey())
+                    ? null
+                    : reached(each.getKey(), position, new End(each.getValue(), at));
+            if (since != null) {
+                reached.put(each.getKey(), new Bookmarks.Reached(position, since));
+            }
+        }
+        if (!reached.isEmpty()) {
+            bookmarks.caughtUp(positions.next(), reached);
+            reached.forEach((partition, to) -> positions.next().put(partition, to.next()));
+        }
+        return behind;
+    }
+
+    /** Up to when that partition has been applied; null when that is not known anew. */
+    private @Nullable String reached(TopicPartition partition, long position, End end) {
+        if (position >= end.offset()) {
+            ahead.remove(partition);
+            return end.at();
+        }
+        End earlier = ahead.putIfAbsent(partition, end);
+        if (earlier == null || position < earlier.offset()) {
+            return null;
+        }
+        ahead.put(partition, end);
+        return earlier.at();
+    }
+}
