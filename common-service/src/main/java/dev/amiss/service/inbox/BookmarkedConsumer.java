@@ -45,7 +45,6 @@ public final class BookmarkedConsumer {
     private final InboxConfig config;
     private final Thread thread;
     private final Positions positions;
-    private final CaughtUp caughtUp;
 
     private final Map<TopicPartition, String> stoppedPartitions = new ConcurrentHashMap<>();
     private volatile long reachedNanos = System.nanoTime();
@@ -53,6 +52,7 @@ public final class BookmarkedConsumer {
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile boolean stopped;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> running;
+    private volatile @Nullable CaughtUp asking;
     private volatile long hurriedUntilNanos = System.nanoTime();
     private long caughtUpNanos;
     private boolean failing;
@@ -68,7 +68,6 @@ public final class BookmarkedConsumer {
         this.transaction = transaction;
         this.factory = factory;
         this.positions = new Positions(topic, bookmarks, factory);
-        this.caughtUp = new CaughtUp(bookmarks, positions);
         this.config = config;
         this.thread = new Thread(this::run, "consumer-" + topic);
         thread.setDaemon(true);
@@ -84,6 +83,10 @@ public final class BookmarkedConsumer {
         KafkaConsumer<byte[], byte[]> reading = running;
         if (reading != null) {
             reading.wakeup();
+        }
+        CaughtUp caughtUp = asking;
+        if (caughtUp != null) {
+            caughtUp.wakeUp();
         }
         try {
             thread.join(Duration.ofSeconds(5).toMillis());
@@ -133,11 +136,13 @@ public final class BookmarkedConsumer {
 
     private void run() {
         while (!stopped) {
-            try (KafkaConsumer<byte[], byte[]> consumer = factory.consumer()) {
+            try (KafkaConsumer<byte[], byte[]> consumer = factory.consumer();
+                    CaughtUp caughtUp = new CaughtUp(factory.consumer(), bookmarks, positions)) {
                 running = consumer;
+                asking = caughtUp;
                 consumer.subscribe(List.of(topic), bookmarksOf(consumer));
                 while (!stopped) {
-                    step(consumer);
+                    step(consumer, caughtUp);
                 }
             } catch (WakeupException | InterruptException e) {
                 LOG.debugf("kafka: reading %s was interrupted", topic);
@@ -148,14 +153,14 @@ public final class BookmarkedConsumer {
         }
     }
 
-    private void step(KafkaConsumer<byte[], byte[]> consumer) {
+    private void step(KafkaConsumer<byte[], byte[]> consumer, CaughtUp caughtUp) {
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(isHurried() ? config.caughtUpEvery() : POLL);
         try {
             if (!polled.isEmpty()) {
                 apply(consumer, polled);
                 hurry(AFTER_RECORDS);
             }
-            sayWhereCaughtUp(consumer);
+            sayWhereCaughtUp(consumer, caughtUp);
             failing = false;
             if (!polled.isEmpty() && polled.count() < config.batchSize()) {
                 LockSupport.parkNanos(config.gather().toNanos());
@@ -200,7 +205,7 @@ public final class BookmarkedConsumer {
         }
     }
 
-    private void sayWhereCaughtUp(KafkaConsumer<byte[], byte[]> consumer) {
+    private void sayWhereCaughtUp(KafkaConsumer<byte[], byte[]> consumer, CaughtUp caughtUp) {
         long now = System.nanoTime();
         if (now - caughtUpNanos < caughtUpEvery().toNanos()) {
             return;

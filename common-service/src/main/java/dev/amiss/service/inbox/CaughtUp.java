@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Notes up to which time all that was sent has been applied: to where a partition ended at that time. A partition that ends
  * further on each time it is asked for, since records keep coming, is caught up to when it ended where it has been read to
- * since. Used by the consumer's thread alone.
+ * since. It asks by a client of its own, as Kafka answers one client in turn: behind a poll that waits for records the answer
+ * would come half a second later. Used by the consumer's thread alone, except for {@link #wakeUp}.
  */
-final class CaughtUp {
+final class CaughtUp implements AutoCloseable {
+    private final KafkaConsumer<byte[], byte[]> client;
     private final Bookmarks bookmarks;
     private final Positions positions;
     private final Map<TopicPartition, End> ahead = new HashMap<>();
 
-    CaughtUp(Bookmarks bookmarks, Positions positions) {
+    CaughtUp(KafkaConsumer<byte[], byte[]> client, Bookmarks bookmarks, Positions positions) {
+        this.client = client;
         this.bookmarks = bookmarks;
         this.positions = positions;
     }
@@ -67,5 +70,15 @@ final class CaughtUp {
         }
         ahead.put(partition, end);
         return earlier.at();
+    }
+
+    /** Lets a question that has no answer yet end; from any thread. */
+    void wakeUp() {
+        client.wakeup();
+    }
+
+    @Override
+    public void close() {
+        client.close();
     }
 }

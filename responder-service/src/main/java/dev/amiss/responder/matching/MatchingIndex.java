@@ -25,8 +25,8 @@ public final class MatchingIndex<R> {
 
     private record Watched<R>(WatchPattern pattern, LabelledEntries<R> entries) {}
 
-    private final LiteralAutomaton prefixes = new LiteralAutomaton();
-    private final LiteralAutomaton contained = new LiteralAutomaton();
+    private final LiteralTrie prefixes;
+    private final LiteralAutomaton contained;
     private final List<Watched<R>> watched = new ArrayList<>();
     private final List<Watched<R>> triedAlways = new ArrayList<>();
     private final LabelledEntries<R> unpatterned;
@@ -47,8 +47,17 @@ public final class MatchingIndex<R> {
         }
         var popularity = new LiteralPopularity(
                 byPattern.values().stream().map(Watched::pattern).toList());
-        byPattern.values().forEach(pattern -> place(pattern, popularity));
-        contained.freeze();
+        List<LiteralTrie.Literal> beginnings = new ArrayList<>();
+        List<LiteralTrie.Literal> contents = new ArrayList<>();
+        for (Watched<R> pattern : byPattern.values()) {
+            switch (popularity.placeOf(pattern.pattern())) {
+                case ALWAYS -> triedAlways.add(pattern);
+                case BY_PREFIX -> place(pattern, pattern.pattern().literals().prefixes(), beginnings);
+                case BY_CONTENT -> place(pattern, pattern.pattern().literals().required(), contents);
+            }
+        }
+        prefixes = new LiteralTrie(beginnings);
+        contained = new LiteralAutomaton(new LiteralTrie(contents));
     }
 
     public static <R> MatchingIndex<R> of(Collection<Entry<R>> entries) {
@@ -64,17 +73,12 @@ public final class MatchingIndex<R> {
         return uses;
     }
 
-    private void place(Watched<R> pattern, LiteralPopularity popularity) {
-        switch (popularity.placeOf(pattern.pattern())) {
-            case ALWAYS -> triedAlways.add(pattern);
-            case BY_PREFIX -> place(pattern, pattern.pattern().literals().prefixes(), prefixes);
-            case BY_CONTENT -> place(pattern, pattern.pattern().literals().required(), contained);
-        }
-    }
-
-    private void place(Watched<R> pattern, @Nullable LiteralSet literals, LiteralAutomaton automaton) {
+    private void place(Watched<R> pattern, @Nullable LiteralSet literals, List<LiteralTrie.Literal> all) {
         Set<String> texts = literals == null ? Set.of() : literals.texts();
-        texts.stream().map(CaseFold::fold).distinct().forEach(text -> automaton.add(text, watched.size()));
+        texts.stream()
+                .map(CaseFold::fold)
+                .distinct()
+                .forEach(text -> all.add(new LiteralTrie.Literal(text, watched.size())));
         watched.add(pattern);
     }
 

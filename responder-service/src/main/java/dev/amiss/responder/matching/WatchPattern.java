@@ -1,12 +1,13 @@
 package dev.amiss.responder.matching;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern over issues' names, matched from the start of the name and not to its end. Compiled when it is first
- * needed, which for {@code literal.*} is never. Safe for use by many threads.
+ * needed, which for {@code literal.*} and {@code .*word.*} is never. Safe for use by many threads.
  */
 public final class WatchPattern {
     /** Characters that a pattern may have. */
@@ -14,13 +15,23 @@ public final class WatchPattern {
     /** Instructions that a pattern may compile to; each takes part in every step of a match. */
     static final int MOST_INSTRUCTIONS = 2_000;
 
+    private static final Pattern WORD = Pattern.compile("\\.\\*([^\\\\^$.|?*+()\\[\\]{}\n]+)(?:\\.\\*)?");
+
     private final String text;
     private final PatternLiterals literals;
+    private final @Nullable String word;
     private volatile @Nullable Pattern compiled;
 
     private WatchPattern(String text, PatternLiterals literals) {
         this.text = text;
         this.literals = literals;
+        this.word = wordOf(text);
+    }
+
+    /** What a name must have anywhere, of {@code .*word} and {@code .*word.*}; null when there is more to the pattern. */
+    private static @Nullable String wordOf(String text) {
+        Matcher matcher = WORD.matcher(text);
+        return matcher.matches() ? matcher.group(1) : null;
     }
 
     /** @throws InvalidPatternException when RE2 has no such construct, or it is too long or too large */
@@ -75,7 +86,14 @@ public final class WatchPattern {
             }
             return false;
         }
-        return compiled().matcher(name).lookingAt();
+        return word == null ? compiled().matcher(name).lookingAt() : hasWord(name, word);
+    }
+
+    /** A dot stands for any character but the end of a line. */
+    private static boolean hasWord(String name, String word) {
+        int at = name.indexOf(word);
+        int endOfLine = name.indexOf('\n');
+        return at >= 0 && (endOfLine < 0 || at < endOfLine);
     }
 
     private Pattern compiled() {

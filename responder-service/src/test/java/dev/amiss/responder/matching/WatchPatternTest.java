@@ -101,6 +101,25 @@ class WatchPatternTest {
         assertThat(matched).isGreaterThan(4_000);
     }
 
+    @Test
+    void agrees_with_re2_on_words_that_stand_anywhere() {
+        var random = new Random(11);
+        int matched = 0;
+        for (int round = 0; round < 20_000; round++) {
+            String text = ".*" + RandomPatterns.name(random) + (random.nextBoolean() ? ".*" : "");
+            Pattern expected = compiled(text);
+            String name = RandomPatterns.name(random) + RandomPatterns.name(random);
+            if (expected != null) {
+                boolean matches = expected.matcher(name).lookingAt();
+                assertThat(WatchPattern.of(text).matches(name))
+                        .as("%s on %s", text, name)
+                        .isEqualTo(matches);
+                matched += matches ? 1 : 0;
+            }
+        }
+        assertThat(matched).isGreaterThan(500);
+    }
+
     private static @org.jspecify.annotations.Nullable Pattern compiled(String text) {
         try {
             return Pattern.compile(text);
