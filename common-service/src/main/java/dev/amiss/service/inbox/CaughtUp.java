@@ -37,7 +37,7 @@ final class CaughtUp implements AutoCloseable {
      */
     long note(KafkaConsumer<byte[], byte[]> consumer, Set<TopicPartition> stopped) {
         String at = bookmarks.now();
-        Map<TopicPartition, Long> ends = consumer.endOffsets(positions.next().keySet());
+        Map<TopicPartition, Long> ends = client.endOffsets(positions.next().keySet());
         ahead.keySet().retainAll(ends.keySet());
         Map<TopicPartition, Bookmarks.Reached> reached = new HashMap<>();
         long behind = 0;
