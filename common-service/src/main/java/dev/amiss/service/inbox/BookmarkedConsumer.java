@@ -35,9 +35,6 @@ public final class BookmarkedConsumer {
     /** A record ends a poll before its time. */
     private static final Duration POLL = Duration.ofMillis(500);
 
-    /** What was applied may be waited for. */
-    private static final Duration AFTER_RECORDS = Duration.ofSeconds(1);
-
     private final String topic;
     private final Bookmarks bookmarks;
     private final BatchTransaction transaction;
@@ -117,7 +114,7 @@ public final class BookmarkedConsumer {
 
     /**
      * Somebody waits to hear that all has been applied up to now: for so long partitions say it often. It begins within
-     * half a second, and at once where something was just applied.
+     * half a second, and at once when it is asked for while records are applied.
      */
     public void hurry(Duration howLong) {
         long until = System.nanoTime() + howLong.toNanos();
@@ -158,7 +155,6 @@ public final class BookmarkedConsumer {
         try {
             if (!polled.isEmpty()) {
                 apply(consumer, polled);
-                hurry(AFTER_RECORDS);
             }
             sayWhereCaughtUp(consumer, caughtUp);
             failing = false;

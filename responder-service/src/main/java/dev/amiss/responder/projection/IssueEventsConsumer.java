@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Applies {@code amiss.issue-events}. */
 @ApplicationScoped
 public class IssueEventsConsumer implements BatchHandler {
+    /** What was applied may call for actions at once, which wait to know how issues stand. */
+    private static final Duration AFTER_EVENTS = Duration.ofSeconds(1);
+
     private final BookmarkedConsumers consumers;
     private final ProjectionStore store;
     private final IssueChangeStore changes;
@@ -80,6 +83,7 @@ public class IssueEventsConsumer implements BatchHandler {
         store.put(handle, latest.values());
         changes.append(handle, news);
         steps(news).forEach(step -> listener.changed(handle, step));
+        hurry(AFTER_EVENTS);
     }
 
     private List<ReceivedEvent> read(Handle handle, List<ConsumerRecord<byte[], byte[]>> records) {

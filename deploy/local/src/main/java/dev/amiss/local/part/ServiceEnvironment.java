@@ -8,11 +8,15 @@ import java.util.TreeMap;
 
 /** The variables that a service is started with, beside those that {@code up} was started with itself. */
 final class ServiceEnvironment {
+    /** Arenas of glibc's native memory: otherwise there are eight for each processor, each keeping what it once took. */
+    private static final String ARENAS = "MALLOC_ARENA_MAX";
+
     private ServiceEnvironment() {}
 
     static Map<String, String> of(LocalConfig config, ServiceKind kind, int number) {
         Map<String, String> environment = new TreeMap<>();
         environment.put("AMISS_HOST", config.host());
+        environment.put(ARENAS, config.environment().getOrDefault(ARENAS, "2"));
         environment.put("AMISS_AUTH", config.auth());
         environment.put("AMISS_KEYS_FILE", config.keysFile().toString());
         if (!config.environment().containsKey("AMISS_ENCRYPTION_KEYS")) {
