@@ -15,7 +15,7 @@ public interface InboxConfig {
     @WithDefault("10ms")
     Duration gather();
 
-    /** How often a partition that was read to its end says so in its bookmark while somebody waits for it. */
+    /** How often bookmarks say up to when all was applied, while somebody waits for it. */
     @WithDefault("50ms")
     Duration caughtUpEvery();
 
