@@ -3,6 +3,7 @@ package dev.amiss.bench;
 import dev.amiss.bench.asserting.ManyAssertions;
 import dev.amiss.bench.asserting.ModelAssertion;
 import dev.amiss.bench.footprint.Footprint;
+import dev.amiss.bench.footprint.Idle;
 import dev.amiss.bench.growth.Replicas;
 import dev.amiss.bench.growth.Retention;
 import dev.amiss.bench.harness.Measure;
@@ -47,6 +48,7 @@ final class Measures {
                 new ModelAssertion(),
                 new Lists(),
                 new LargeTableIntake(),
+                new Idle(),
                 new Retention(),
                 new Replicas(1),
                 new Replicas(2),

@@ -28,9 +28,9 @@ public final class ModelAssertion implements Measure {
 
     private static final int RECORDS = 1_000_000;
     private static final Question FIRST = new Question(
-            "model assertion, 1,000,000 records, 1 % failing, first run / cursor", "s", Goal.ratioAtMost(3));
+            "model assertion, 1,000,000 records, 1 % failing, first run / cursor", "s", Goal.ratioAtMost(2.5));
     private static final Question NEXT =
-            new Question("model assertion, 1,000,000 records, 100 changes / cursor", "s", Goal.ratioAtMost(1.5));
+            new Question("model assertion, 1,000,000 records, 100 changes / cursor", "s", Goal.ratioAtMost(1));
 
     @Override
     public String name() {

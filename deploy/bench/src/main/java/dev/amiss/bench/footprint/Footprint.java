@@ -22,14 +22,12 @@ public final class Footprint implements Measure {
     private final String service;
     private final Question ready;
     private final Question memory;
-    private final Question idle;
 
     /** @param service {@code issue}, {@code responder} or {@code assertion} */
     public Footprint(String service) {
         this.service = service;
         this.ready = new Question(service + "-service, time to ready", "s", Goal.atMost(3));
         this.memory = new Question(service + "-service, resident memory under its first load", "MB", Goal.atMost(350));
-        this.idle = new Question(service + "-service, processor while idle", "% of a core", Goal.atMost(2));
     }
 
     @Override
@@ -39,7 +37,7 @@ public final class Footprint implements Measure {
 
     @Override
     public List<Question> questions() {
-        return List.of(ready, memory, idle);
+        return List.of(ready, memory);
     }
 
     @Override
@@ -57,7 +55,6 @@ public final class Footprint implements Measure {
         double seconds = Duration.between(process.startedAt(), Instant.now()).toMillis() / 1000.0;
         bench.answer(ready, seconds, Double.NaN, null);
         Waiting.pause(Duration.ofSeconds(bench.settings().quick() ? 3 : 10));
-        bench.answer(idle, percentWhileIdle(process, bench.settings().quick() ? 5 : 15), Double.NaN, null);
         double before = process.residentMegabytes();
         bench.http().closed(16, bench.settings().seconds(), load(amiss));
         bench.answer(
@@ -70,14 +67,6 @@ public final class Footprint implements Measure {
     private boolean isAnother(RunningAmiss amiss, long former) {
         return amiss.pid(service + "-1") != former
                 && ProcessHandle.of(amiss.pid(service + "-1")).isPresent();
-    }
-
-    private static double percentWhileIdle(Process process, int seconds) {
-        Duration before = process.processorTime();
-        long began = System.nanoTime();
-        Waiting.pause(Duration.ofSeconds(seconds));
-        Duration used = process.processorTime().minus(before);
-        return 100.0 * used.toNanos() / (System.nanoTime() - began);
     }
 
     private String url(RunningAmiss amiss) {

@@ -23,11 +23,11 @@ public final class Retention implements Measure {
     private static final int LIMIT_MINUTES = 20;
 
     private static final Question CLEARED =
-            new Question("retention, resolved issues deleted during intake", "1/s", Goal.atLeast(1_000));
+            new Question("retention, resolved issues deleted during intake", "1/s", Goal.atLeast(5_000));
     private static final Question INTAKE =
-            new Question("retention, intake while old issues are deleted / without", "1/s", Goal.ratioAtLeast(0.5));
+            new Question("retention, intake while old issues are deleted / without", "1/s", Goal.ratioAtLeast(0.8));
     private static final Question TAIL =
-            new Question("retention, slowest p99 of intake while old issues are deleted", "ms", Goal.atMost(1_000));
+            new Question("retention, slowest p99 of intake while old issues are deleted", "ms", Goal.atMost(500));
 
     private static final String ISSUES = """
             INSERT INTO issue (id, key, name, status, severity, labels, first_details, source, opening, opened_at,

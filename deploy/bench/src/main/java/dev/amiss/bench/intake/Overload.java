@@ -23,7 +23,7 @@ public final class Overload implements Measure {
 
     private final Question strange =
             new Question("overload, 3 times what it takes: answers neither 2xx nor 503", "answers", Goal.atMost(0));
-    private final Question latency = new Question("overload, p99 of what was taken", "ms", Goal.atMost(10_000));
+    private final Question latency = new Question("overload, p99 of what was taken", "ms", Goal.atMost(2_000));
     private final Question memory = new Question("overload, resident memory of issue-service", "MB", Goal.atMost(450));
     private final Question back =
             new Question("right after the overload / before it, 64 connections", "1/s", Goal.ratioAtLeast(0.8));

@@ -14,7 +14,7 @@ public final class StormIntake implements Measure {
     private static final Question STORM = new Question(
             "POST issues, one name for all / new names, %d connections".formatted(CONNECTIONS),
             "1/s",
-            Goal.ratioAtLeast(1.5));
+            Goal.ratioAtLeast(2.5));
 
     @Override
     public String name() {
