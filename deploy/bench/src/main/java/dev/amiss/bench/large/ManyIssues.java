@@ -2,7 +2,10 @@ package dev.amiss.bench.large;
 
 import dev.amiss.bench.subject.RunningAmiss;
 import dev.amiss.bench.subject.Sql;
+import dev.amiss.bench.subject.Waiting;
 import dev.amiss.embedded.Databases;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 /** Fills issue-service's tables as a busy year would, without going through it. */
 final class ManyIssues {
@@ -31,16 +34,25 @@ final class ManyIssues {
     private static final String ARE_THERE = """
             SELECT count(*) FILTER (WHERE name LIKE '%% component %% node %% is down') = %1$d AND count(*) <= %1$d * 1.1 FROM issue""";
 
+    /** What earlier measures reported may still be on its way; it would be new when lists are asked for. */
+    private static final String IS_QUIET =
+            "SELECT coalesce(max(updated_at) < clock_timestamp() - interval '3 s', true) FROM issue";
+
     private ManyIssues() {}
 
     /** Sees to it that there are so many of these issues, and at most a tenth as many others; fills anew if not. */
-    static void provide(RunningAmiss amiss, int count) {
+    static void provide(RunningAmiss amiss, int count) throws TimeoutException {
         if (Sql.text(amiss, DATABASE, ARE_THERE.formatted(count)).equals("f")) {
             replace(amiss, count);
         }
     }
 
-    private static void replace(RunningAmiss amiss, int count) {
+    private static void replace(RunningAmiss amiss, int count) throws TimeoutException {
+        Waiting.until(
+                "the issues of earlier measures",
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(1),
+                () -> Sql.text(amiss, DATABASE, IS_QUIET).equals("t"));
         Sql.execute(
                 amiss,
                 DATABASE,
