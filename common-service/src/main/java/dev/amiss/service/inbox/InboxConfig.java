@@ -19,7 +19,7 @@ public interface InboxConfig {
     @WithDefault("50ms")
     Duration caughtUpEvery();
 
-    /** How often it does while nobody waits. */
+    /** How often they do while nobody waits. */
     @WithDefault("2s")
     Duration caughtUpEveryWhenIdle();
 
