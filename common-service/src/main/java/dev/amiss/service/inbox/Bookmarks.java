@@ -2,6 +2,7 @@ package dev.amiss.service.inbox;
 
 import dev.amiss.service.database.RowArrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,27 +50,19 @@ final class Bookmarks {
 
     /** Moves these bookmarks on, in the caller's transaction; false when one does not stand where it should. */
     boolean move(Handle handle, Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
-        TopicPartition[] partitions = to.keySet().stream()
-                .sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
-                .toArray(TopicPartition[]::new);
-        Integer[] numbers = new Integer[partitions.length];
-        Long[] expected = new Long[partitions.length];
-        Long[] next = new Long[partitions.length];
-        for (int i = 0; i < partitions.length; i++) {
-            numbers[i] = partitions[i].partition();
-            expected[i] = from.getOrDefault(partitions[i], NOWHERE);
-            next[i] = to.getOrDefault(partitions[i], NOWHERE);
-        }
-        int moved = handle.createUpdate("""
+        List<TopicPartition> partitions = to.keySet().stream()
+                .sorted(Comparator.comparingInt(TopicPartition::partition))
+                .toList();
+        int moved = RowArrays.of(handle, partitions)
+                .column("text", each -> topic)
+                .column("integer", TopicPartition::partition)
+                .column("bigint", each -> from.getOrDefault(each, NOWHERE))
+                .column("bigint", each -> to.getOrDefault(each, NOWHERE))
+                .execute("""
                         UPDATE bookmark b SET next = m.next
-                        FROM unnest(:partitions, :expected, :next) AS m(partition, expected, next)
-                        WHERE b.topic = :topic AND b.partition = m.partition AND b.next = m.expected""")
-                .bind("topic", topic)
-                .bindArray("partitions", Integer.class, (Object[]) numbers)
-                .bindArray("expected", Long.class, (Object[]) expected)
-                .bindArray("next", Long.class, (Object[]) next)
-                .execute();
-        return moved == partitions.length;
+                        FROM unnest(?, ?, ?, ?) AS m(topic, partition, expected, next)
+                        WHERE b.topic = m.topic AND b.partition = m.partition AND b.next = m.expected""");
+        return moved == partitions.size();
     }
 
     /** Starts that partition from the beginning of its log. */

@@ -137,11 +137,12 @@ final class LiteralTrie {
     /** Tells what each literal stands for that the text begins with. */
     void findAtStartOf(String text, IntConsumer consumer) {
         int state = ROOT;
-        for (int at = 0; at < text.length() && state != NONE; at++) {
+        for (int at = 0; at < text.length(); at++) {
             state = next(state, text.charAt(at));
-            if (state != NONE) {
-                tell(state, consumer);
+            if (state == NONE) {
+                return;
             }
+            tell(state, consumer);
         }
     }
 }

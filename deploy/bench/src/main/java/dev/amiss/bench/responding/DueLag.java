@@ -20,6 +20,12 @@ public final class DueLag implements Measure {
             SELECT percentile_disc(%s) WITHIN GROUP (ORDER BY extract(epoch FROM started_at - due_at) * 1000)
             FROM action WHERE id > %d AND status = 'succeeded'""";
 
+    private static final String BY_SECOND = """
+            SELECT string_agg(lag::text, ' ' ORDER BY second) FROM (
+                SELECT date_trunc('second', due_at) AS second,
+                    percentile_disc(0.99) WITHIN GROUP (ORDER BY round(extract(epoch FROM started_at - due_at) * 1000)) AS lag
+                FROM action WHERE id > %d AND status = 'succeeded' GROUP BY 1) s""";
+
     @Override
     public String name() {
         return "due-lag";
@@ -54,8 +60,11 @@ public final class DueLag implements Measure {
                 LAG,
                 Sql.number(amiss, Responders.DATABASE, LAGS.formatted("0.99", before)),
                 Double.NaN,
-                "p50 %d ms, %,d pending"
-                        .formatted(Sql.number(amiss, Responders.DATABASE, LAGS.formatted("0.5", before)), waiting));
+                "p50 %d ms, %,d pending, p99 of each second: %s"
+                        .formatted(
+                                Sql.number(amiss, Responders.DATABASE, LAGS.formatted("0.5", before)),
+                                waiting,
+                                Sql.text(amiss, Responders.DATABASE, BY_SECOND.formatted(before))));
         Sql.execute(
                 amiss,
                 Responders.DATABASE,
