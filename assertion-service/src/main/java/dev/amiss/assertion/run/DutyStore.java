@@ -1,6 +1,6 @@
 package dev.amiss.assertion.run;
 
-import static dev.amiss.service.database.PlannedForItsValues.PLANNED_FOR_ITS_VALUES;
+import static dev.amiss.service.database.FewOfMany.FEW_OF_MANY;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -62,7 +62,7 @@ class DutyStore {
                         FROM due, assertion a
                         WHERE d.assertion_id = due.assertion_id AND a.id = d.assertion_id
                         RETURNING d.*, a.*""")
-                .addCustomizer(PLANNED_FOR_ITS_VALUES)
+                .addCustomizer(FEW_OF_MANY)
                 .bind("now", now)
                 .bind("most", most)
                 .bind("lease", seconds(lease))

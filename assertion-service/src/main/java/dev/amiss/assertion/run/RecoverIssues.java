@@ -1,6 +1,6 @@
 package dev.amiss.assertion.run;
 
-import static dev.amiss.service.database.PlannedForItsValues.PLANNED_FOR_ITS_VALUES;
+import static dev.amiss.service.database.FewOfMany.FEW_OF_MANY;
 
 import dev.amiss.assertion.report.Reporter;
 import dev.amiss.assertion.report.Reports;
@@ -83,7 +83,7 @@ class RecoverIssues {
                             RETURNING record_type, record_id, flapping)
                         SELECT record_type, record_id FROM gone WHERE reported
                         UNION SELECT record_type, record_id FROM calmed WHERE flapping""")
-                .addCustomizer(PLANNED_FOR_ITS_VALUES)
+                .addCustomizer(FEW_OF_MANY)
                 .bind("id", assertionId)
                 .bind("step", STEP)
                 .map((row, context) -> new RecordRef(row.getString("record_type"), row.getString("record_id")))

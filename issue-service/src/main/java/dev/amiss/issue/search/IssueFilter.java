@@ -1,6 +1,6 @@
 package dev.amiss.issue.search;
 
-import static dev.amiss.service.database.PlannedForItsValues.PLANNED_FOR_ITS_VALUES;
+import static dev.amiss.service.database.FewOfMany.FEW_OF_MANY;
 
 import dev.amiss.model.IssueStatus;
 import dev.amiss.model.Severity;
@@ -15,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -32,7 +34,16 @@ public final class IssueFilter {
 
     private static final String NOT_ERASED = "i.erased_at IS NULL";
 
+    /**
+     * One of the conditions: that a column has one of some values.
+     *
+     * @param column by which issues are indexed and then by when they were opened
+     * @param values as terms of SQL
+     */
+    record Choice(String column, List<String> values) {}
+
     private final List<String> conditions = new ArrayList<>();
+    private final List<Choice> choices = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final Map<String, String[]> lists = new LinkedHashMap<>();
 
@@ -43,7 +54,6 @@ public final class IssueFilter {
      */
     public static IssueFilter of(MultivaluedMap<String, String> query) {
         IssueFilter filter = new IssueFilter();
-        filter.conditions.add(NOT_ERASED);
         filter.words(
                 query,
                 "status",
@@ -56,10 +66,10 @@ public final class IssueFilter {
                 "i.severity",
                 value -> Severity.ofWire(value).isPresent(),
                 "info, warning, error, critical");
-        filter.equal(query, "name", "i.name");
+        filter.choice(query, "name", "i.name");
+        filter.choice(query, "source", "i.source");
         filter.equal(query, "record_type", "i.record_type");
         filter.equal(query, "record_id", "i.record_id");
-        filter.equal(query, "source", "i.source");
         filter.time(query, "opened_after", "i.opened_at >= :opened_after");
         filter.time(query, "opened_before", "i.opened_at < :opened_before");
         filter.labels(query.getOrDefault("label", List.of()));
@@ -69,17 +79,27 @@ public final class IssueFilter {
 
     /** Whether nothing is asked for, so that all issues pass. */
     boolean isEmpty() {
-        return conditions.equals(List.of(NOT_ERASED));
+        return conditions.isEmpty();
     }
 
     /** The condition, of table {@code i}. */
     public String where() {
+        return isEmpty() ? NOT_ERASED : NOT_ERASED + " AND " + matches();
+    }
+
+    /** The same, also of issues that were erased: an index may know all that it takes. Not to be asked of an empty filter. */
+    String matches() {
         return String.join(" AND ", conditions);
+    }
+
+    /** What is asked for when it is nothing but one choice. */
+    Optional<Choice> onlyChoice() {
+        return conditions.size() == 1 && choices.size() == 1 ? Optional.of(choices.get(0)) : Optional.empty();
     }
 
     /** A statement that holds {@link #where}, planned for what is asked, with the condition's parameters bound. */
     public Query query(Handle handle, String sql) {
-        Query query = handle.createQuery(sql).addCustomizer(PLANNED_FOR_ITS_VALUES);
+        Query query = handle.createQuery(sql).addCustomizer(FEW_OF_MANY);
         parameters.forEach(query::bind);
         lists.forEach((name, values) -> query.bindArray(name, String.class, (Object[]) values));
         return query;
@@ -93,6 +113,7 @@ public final class IssueFilter {
             String words) {
         List<String> values = query.getOrDefault(name, List.of()).stream()
                 .filter(value -> !value.isEmpty())
+                .distinct()
                 .toList();
         if (values.isEmpty()) {
             return;
@@ -102,19 +123,33 @@ public final class IssueFilter {
         }
         if (values.size() == 1) {
             conditions.add(column + " = :" + name);
+            choices.add(new Choice(column, List.of(":" + name)));
             parameters.put(name, values.get(0));
         } else {
             conditions.add(column + " = ANY(:" + name + ")");
+            choices.add(new Choice(
+                    column,
+                    IntStream.rangeClosed(1, values.size())
+                            .mapToObj(place -> "(:" + name + ")[" + place + "]")
+                            .toList()));
             lists.put(name, values.toArray(String[]::new));
         }
     }
 
-    private void equal(MultivaluedMap<String, String> query, String name, String column) {
-        String value = query.getFirst(name);
-        if (value != null && !value.isEmpty()) {
-            conditions.add(column + " = :" + name);
-            parameters.put(name, storable(name, value));
+    private void choice(MultivaluedMap<String, String> query, String name, String column) {
+        if (equal(query, name, column)) {
+            choices.add(new Choice(column, List.of(":" + name)));
         }
+    }
+
+    private boolean equal(MultivaluedMap<String, String> query, String name, String column) {
+        String value = query.getFirst(name);
+        if (value == null || value.isEmpty()) {
+            return false;
+        }
+        conditions.add(column + " = :" + name);
+        parameters.put(name, storable(name, value));
+        return true;
     }
 
     private void time(MultivaluedMap<String, String> query, String name, String condition) {

@@ -21,8 +21,8 @@ public enum IssueSort {
             "(last_seen_minute, last_seen_at, issue_id)"
                     + " < (date_trunc('minute', :cursorAt::timestamptz), :cursorAt, :cursorId)");
 
-    /** So many issues are sorted in milliseconds; of more in a million a page is found among the first tens of thousands. */
-    private static final int FEW = 2_000;
+    /** So many are gathered about as fast as a page of so many among a million is found by looking through those seen last. */
+    private static final int FEW = 4_000;
 
     private static final String JOIN = " JOIN issue_activity a ON a.issue_id = i.id";
 
@@ -61,35 +61,66 @@ public enum IssueSort {
      * @param cursor where the page begins; empty for the first one
      */
     public Query page(Handle handle, String columns, IssueFilter filter, int limit, Optional<Cursor> cursor) {
-        String behind = cursor.isPresent() ? " AND " + after : "";
         String sql = "SELECT " + columns + " FROM "
-                + (this == LAST_SEEN ? lastSeen(handle, filter, behind) : opened(filter, behind)) + " ORDER BY "
+                + (this == LAST_SEEN ? lastSeen(handle, filter, cursor) : opened(filter, cursor)) + " ORDER BY "
                 + orderBy;
         Query query = filter.query(handle, sql).bind("limit", limit + 1);
         cursor.ifPresent(at -> query.bind("cursorAt", at.at()).bind("cursorId", at.id()));
         return query;
     }
 
-    private String opened(IssueFilter filter, String behind) {
-        return "(SELECT * FROM issue i WHERE " + filter.where() + behind + page() + ") i" + JOIN;
+    private String opened(IssueFilter filter, Optional<Cursor> cursor) {
+        String rows = filter.onlyChoice()
+                .map(choice -> chosen(choice, cursor))
+                .orElseGet(() -> "SELECT * FROM issue i WHERE " + filter.where() + behind(cursor) + page());
+        return "(" + rows + ") i" + JOIN;
+    }
+
+    /**
+     * Each value by the index that begins with its column. PostgreSQL, left to itself, may look for it among the newest of all
+     * issues: for a thousand of a million it expects to find one among the first thousand, but what is chosen may all be old.
+     * It is not told that the values are equal to one, as it would then know that any index has the order that is asked for.
+     */
+    private String chosen(IssueFilter.Choice choice, Optional<Cursor> cursor) {
+        boolean down = this == NEWEST;
+        String column = choice.column();
+        String edge = cursor.isPresent() ? ":cursorAt, :cursorId" : down ? "'infinity', 0" : "'-infinity', 0";
+        String rows = choice.values().stream()
+                .map(value -> """
+                        (SELECT * FROM issue i WHERE i.erased_at IS NULL AND %1$s IS NOT NULL
+                            AND (%1$s, i.opened_at, i.id) > (%2$s, %3$s) AND (%1$s, i.opened_at, i.id) < (%2$s, %4$s)
+                        ORDER BY %1$s %5$s, %6$s LIMIT :limit)""".formatted(
+                                column,
+                                value,
+                                down ? "'-infinity', 0" : edge,
+                                down ? edge : "'infinity', 0",
+                                down ? "DESC" : "ASC",
+                                orderBy))
+                .collect(Collectors.joining(" UNION ALL "));
+        return "SELECT * FROM (" + rows + ") i" + page();
     }
 
     /**
      * The times of last seen are in a table without what is filtered by. So the issues are gathered and sorted if they are
      * few; if they are many, those seen last are not far to seek.
      */
-    private String lastSeen(Handle handle, IssueFilter filter, String behind) {
-        String passes = !filter.isEmpty() && areFew(handle, filter)
-                ? "i.id = ANY(ARRAY(SELECT i.id FROM issue i WHERE " + filter.where() + "))"
-                : filter.where();
-        return "(SELECT * FROM issue i" + JOIN + " WHERE " + passes + behind + page() + ") i";
+    private String lastSeen(Handle handle, IssueFilter filter, Optional<Cursor> cursor) {
+        if (!filter.isEmpty() && areFew(handle, filter)) {
+            return "(SELECT * FROM issue_activity a WHERE a.issue_id = ANY(ARRAY(SELECT i.id FROM issue i WHERE "
+                    + filter.where() + "))" + behind(cursor) + page() + ") a JOIN issue i ON i.id = a.issue_id";
+        }
+        return "(SELECT * FROM issue i" + JOIN + " WHERE " + filter.where() + behind(cursor) + page() + ") i";
     }
 
     /** Looks in the order for which every filter has an index. */
     private static boolean areFew(Handle handle, IssueFilter filter) {
-        String sql = "SELECT count(*) <= " + FEW + " FROM (SELECT FROM issue i WHERE " + filter.where() + " ORDER BY "
+        String sql = "SELECT count(*) <= " + FEW + " FROM (SELECT FROM issue i WHERE " + filter.matches() + " ORDER BY "
                 + NEWEST.orderBy + " LIMIT " + (FEW + 1) + ") f";
         return filter.query(handle, sql).mapTo(Boolean.class).one();
+    }
+
+    private String behind(Optional<Cursor> cursor) {
+        return cursor.isPresent() ? " AND " + after : "";
     }
 
     private String page() {

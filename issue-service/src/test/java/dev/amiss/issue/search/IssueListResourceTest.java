@@ -29,31 +29,50 @@ class IssueListResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"-opened_at", "opened_at", "-last_seen_at"})
     void pages_follow_one_another_without_gap_or_repeat(String sort) {
-        for (int i = 0; i < 7; i++) {
-            fail(run + " page " + i);
-        }
-        List<String> names = namesOfAllPages("q", run, sort, 3);
-
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
+            report("{\"name\": \"%1$s page %2$d\", \"source\": \"%1$s\"}".formatted(run, i))
+                    .then()
+                    .statusCode(201);
             expected.add(sort.startsWith("-") ? 0 : i, run + " page " + i);
         }
-        assertThat(names).isEqualTo(expected);
+
+        assertThat(namesOfAllPages("q", List.of(run), sort, 3)).isEqualTo(expected);
+        assertThat(namesOfAllPages("source", List.of(run), sort, 3)).isEqualTo(expected);
+        assertThat(namesOfAllPages("name", List.of(run + " page 4"), sort, 3)).containsExactly(run + " page 4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-opened_at", "opened_at", "-last_seen_at"})
+    void all_values_of_a_filter_together_are_as_none(String sort) {
+        fail(run + " one");
+        report("{\"name\": \"%s two\", \"severity\": \"info\"}".formatted(run))
+                .then()
+                .statusCode(201);
+        fail(run + " three");
+
+        List<String> all = namesOfAllPages("q", List.of(), sort, 100);
+
+        assertThat(all).contains(run + " one", run + " two", run + " three");
+        assertThat(namesOfAllPages("severity", List.of("critical", "info", "error", "warning", "info"), sort, 100))
+                .isEqualTo(all);
+        assertThat(namesOfAllPages("status", List.of("wont_fix", "open", "resolved", "acknowledged"), sort, 100))
+                .isEqualTo(all);
     }
 
     @Test
     void what_was_seen_last_comes_first_of_thousands() {
         String source = run + " source";
-        List<String> reports = IntStream.range(0, 2_100)
+        List<String> reports = IntStream.range(0, 5_100)
                 .mapToObj(i -> "{\"name\": \"%s %d\", \"source\": \"%s\"}".formatted(run, i, source))
                 .toList();
         post("/api/v1/issues/bulk", reports.toString()).then().statusCode(200);
         report(reports.get(7)).then().statusCode(200);
 
-        List<String> names = namesOfAllPages("source", source, "-last_seen_at", 500);
+        List<String> names = namesOfAllPages("source", List.of(source), "-last_seen_at", 500);
 
-        assertThat(names).hasSize(2_100).doesNotHaveDuplicates().startsWith(run + " 7");
-        assertThat(namesOfAllPages("source", run + " nobody", "-last_seen_at", 500))
+        assertThat(names).hasSize(5_100).doesNotHaveDuplicates().startsWith(run + " 7");
+        assertThat(namesOfAllPages("source", List.of(run + " nobody"), "-last_seen_at", 500))
                 .isEmpty();
     }
 
@@ -153,11 +172,11 @@ class IssueListResourceTest {
                 .body("opened_last_24h", greaterThanOrEqualTo(1));
     }
 
-    private static List<String> namesOfAllPages(String filter, String value, String sort, int limit) {
+    private static List<String> namesOfAllPages(String filter, List<String> values, String sort, int limit) {
         List<String> names = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
-            JsonPath page = given().queryParam(filter, value)
+            JsonPath page = given().queryParam(filter, values)
                     .queryParam("sort", sort)
                     .queryParam("limit", limit)
                     .queryParam("cursor", cursor)

@@ -1,6 +1,6 @@
 package dev.amiss.responder.action;
 
-import static dev.amiss.service.database.PlannedForItsValues.PLANNED_FOR_ITS_VALUES;
+import static dev.amiss.service.database.FewOfMany.FEW_OF_MANY;
 
 import dev.amiss.model.Action;
 import dev.amiss.model.ActionStatus;
@@ -51,7 +51,7 @@ class ActionQueries {
                 + (asked.statuses().isEmpty() ? "" : " AND a.status = ANY(:statuses)")
                 + (asked.before() == null ? "" : " AND a.id < :before");
         Query query = handle.createQuery(STANDING + " WHERE true" + where + " ORDER BY a.id DESC LIMIT :limit");
-        query.addCustomizer(PLANNED_FOR_ITS_VALUES);
+        query.addCustomizer(FEW_OF_MANY);
         query.bind("topic", Topics.ISSUE_EVENTS);
         query.bind("limit", asked.limit() + 1);
         if (asked.issueId() != null) {
@@ -85,7 +85,7 @@ class ActionQueries {
                 .collect(Collectors.joining(" UNION ALL "));
         Query query = handle.createQuery(STANDING + " WHERE a.id IN (SELECT w.id FROM (" + next
                 + ") w ORDER BY w.run_at, w.id LIMIT :limit) ORDER BY a.run_at, a.id");
-        query.addCustomizer(PLANNED_FOR_ITS_VALUES);
+        query.addCustomizer(FEW_OF_MANY);
         query.bind("topic", Topics.ISSUE_EVENTS);
         query.bind("limit", asked.limit() + 1);
         if (asked.issueId() != null) {
@@ -117,7 +117,7 @@ class ActionQueries {
         for (String status : List.of("pending", "held", "running", "failed")) {
             int count = handle.createQuery(
                             "SELECT count(*) FROM (SELECT 1 FROM action WHERE status = :status LIMIT :most) c")
-                    .addCustomizer(PLANNED_FOR_ITS_VALUES)
+                    .addCustomizer(FEW_OF_MANY)
                     .bind("status", status)
                     .bind("most", MOST_COUNTED)
                     .mapTo(Integer.class)

@@ -1,6 +1,6 @@
 package dev.amiss.responder.action;
 
-import static dev.amiss.service.database.PlannedForItsValues.PLANNED_FOR_ITS_VALUES;
+import static dev.amiss.service.database.FewOfMany.FEW_OF_MANY;
 
 import dev.amiss.service.database.OldRows;
 import jakarta.inject.Singleton;
@@ -38,7 +38,7 @@ class ForgetActions implements OldRows {
                             DELETE FROM delivery d USING old WHERE d.id = old.delivery_id
                         )
                         DELETE FROM action a USING old WHERE a.id = old.id""")
-                .addCustomizer(PLANNED_FOR_ITS_VALUES)
+                .addCustomizer(FEW_OF_MANY)
                 .bind("before", clock.instant().minus(config.keepActions()))
                 .bind("most", most)
                 .execute();

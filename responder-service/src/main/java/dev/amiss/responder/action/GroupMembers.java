@@ -1,6 +1,6 @@
 package dev.amiss.responder.action;
 
-import static dev.amiss.service.database.PlannedForItsValues.PLANNED_FOR_ITS_VALUES;
+import static dev.amiss.service.database.FewOfMany.FEW_OF_MANY;
 
 import dev.amiss.model.Action;
 import dev.amiss.model.Issue;
@@ -46,7 +46,7 @@ class GroupMembers {
                         SELECT i.issue FROM group_member m JOIN issue_projection i ON i.issue_id = m.issue_id
                         WHERE m.group_id = :group AND i.issue IS NOT NULL AND NOT m.issue_id = ANY(:besides)
                         ORDER BY m.told_at DESC, m.issue_id LIMIT :limit""")
-                .addCustomizer(PLANNED_FOR_ITS_VALUES)
+                .addCustomizer(FEW_OF_MANY)
                 .bind("group", groupId)
                 .bindArray("besides", Long.class, besides.toArray())
                 .bind("limit", limit)
@@ -166,7 +166,7 @@ class GroupMembers {
                         WHERE g.responder_id = :responder AND m.issue_id > :after
                             AND (i.status IS NULL OR i.status NOT IN ('open', 'acknowledged'))
                         ORDER BY m.issue_id LIMIT :limit""")
-                .addCustomizer(PLANNED_FOR_ITS_VALUES)
+                .addCustomizer(FEW_OF_MANY)
                 .bind("responder", responderId)
                 .bind("after", issueId)
                 .bind("limit", limit)
@@ -179,7 +179,7 @@ class GroupMembers {
         return handle.createUpdate("""
                         DELETE FROM group_member WHERE ctid = ANY(ARRAY(SELECT m.ctid FROM group_member m
                             WHERE NOT EXISTS (SELECT FROM issue_projection p WHERE p.issue_id = m.issue_id) LIMIT :most))""")
-                .addCustomizer(PLANNED_FOR_ITS_VALUES)
+                .addCustomizer(FEW_OF_MANY)
                 .bind("most", most)
                 .execute();
     }

@@ -1,6 +1,6 @@
 package dev.amiss.responder.action;
 
-import static dev.amiss.service.database.PlannedForItsValues.PLANNED_FOR_ITS_VALUES;
+import static dev.amiss.service.database.FewOfMany.FEW_OF_MANY;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -93,7 +93,7 @@ class GroupStore {
                             AND NOT EXISTS (SELECT FROM action a WHERE a.group_id = g.id AND a.status = 'pending')
                             AND NOT EXISTS (SELECT FROM action a WHERE a.group_id = g.id AND a.status IN ('held', 'running'))
                         LIMIT :most FOR UPDATE OF g SKIP LOCKED""")
-                .addCustomizer(PLANNED_FOR_ITS_VALUES)
+                .addCustomizer(FEW_OF_MANY)
                 .bind("before", before)
                 .bind("most", most)
                 .mapTo(Long.class)

@@ -1,6 +1,6 @@
 package dev.amiss.responder.action;
 
-import static dev.amiss.service.database.PlannedForItsValues.PLANNED_FOR_ITS_VALUES;
+import static dev.amiss.service.database.FewOfMany.FEW_OF_MANY;
 
 import dev.amiss.model.Action;
 import dev.amiss.model.Issue;
@@ -79,7 +79,7 @@ class HoldStore {
                         JOIN responder_action d ON d.id = a.responder_action_id
                         WHERE a.status = 'held' AND a.run_at <= :now AND i.issue IS NOT NULL
                         ORDER BY a.run_at LIMIT :limit FOR UPDATE OF a SKIP LOCKED""")
-                .addCustomizer(PLANNED_FOR_ITS_VALUES)
+                .addCustomizer(FEW_OF_MANY)
                 .bind("now", now)
                 .bind("limit", limit)
                 .map((row, context) -> held(row))

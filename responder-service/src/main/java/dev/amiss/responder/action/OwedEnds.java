@@ -1,6 +1,6 @@
 package dev.amiss.responder.action;
 
-import static dev.amiss.service.database.PlannedForItsValues.PLANNED_FOR_ITS_VALUES;
+import static dev.amiss.service.database.FewOfMany.FEW_OF_MANY;
 
 import dev.amiss.responder.projection.ProjectionStore;
 import dev.amiss.responder.responder.Responder;
@@ -65,7 +65,7 @@ class OwedEnds {
                                 WHERE e.issue_id = a.issue_id AND e.responder_id = a.responder_id
                                     AND e.opening >= a.opening AND d.on_event = 'resolved' AND e.status <> 'cancelled')
                         ORDER BY a.issue_id LIMIT :limit""")
-                .addCustomizer(PLANNED_FOR_ITS_VALUES)
+                .addCustomizer(FEW_OF_MANY)
                 .bind("responder", responderId)
                 .bind("after", issueId)
                 .bind("limit", CHUNK)

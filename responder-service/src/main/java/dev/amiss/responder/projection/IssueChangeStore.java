@@ -1,6 +1,6 @@
 package dev.amiss.responder.projection;
 
-import static dev.amiss.service.database.PlannedForItsValues.PLANNED_FOR_ITS_VALUES;
+import static dev.amiss.service.database.FewOfMany.FEW_OF_MANY;
 
 import dev.amiss.model.IssueStatus;
 import dev.amiss.model.Severity;
@@ -76,7 +76,7 @@ public class IssueChangeStore {
                         DELETE FROM issue_change WHERE ctid = ANY(ARRAY(
                             SELECT ctid FROM issue_change
                             WHERE at < clock_timestamp() - make_interval(secs => :age) ORDER BY at LIMIT :limit))""")
-                .addCustomizer(PLANNED_FOR_ITS_VALUES)
+                .addCustomizer(FEW_OF_MANY)
                 .bind("age", (double) age.toSeconds())
                 .bind("limit", limit)
                 .execute();

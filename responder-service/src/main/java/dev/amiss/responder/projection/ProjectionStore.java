@@ -1,6 +1,6 @@
 package dev.amiss.responder.projection;
 
-import static dev.amiss.service.database.PlannedForItsValues.PLANNED_FOR_ITS_VALUES;
+import static dev.amiss.service.database.FewOfMany.FEW_OF_MANY;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.amiss.model.Issue;
@@ -86,7 +86,7 @@ public class ProjectionStore {
         Query query = handle.createQuery("SELECT issue FROM issue_projection WHERE " + ACTIVE
                         + " AND issue_id > :after" + (names == null ? "" : NAMED) + " ORDER BY issue_id LIMIT :limit"
                         + lock)
-                .addCustomizer(PLANNED_FOR_ITS_VALUES)
+                .addCustomizer(FEW_OF_MANY)
                 .bind("after", issueId)
                 .bind("limit", limit);
         if (names != null) {
@@ -125,7 +125,7 @@ public class ProjectionStore {
                         WHERE issue_id > :after AND issue IS NOT NULL AND (issue->>'opened_at')::timestamptz <= :to
                             AND (status IN ('open', 'acknowledged') OR (issue->>'updated_at')::timestamptz >= :from)
                         ORDER BY issue_id LIMIT :limit""")
-                .addCustomizer(PLANNED_FOR_ITS_VALUES)
+                .addCustomizer(FEW_OF_MANY)
                 .bind("after", issueId)
                 .bind("from", from)
                 .bind("to", to)
@@ -184,7 +184,7 @@ public class ProjectionStore {
                             SELECT issue_id FROM issue_projection WHERE status = :status
                             AND applied_at < clock_timestamp() - make_interval(secs => :age)
                             LIMIT :limit FOR UPDATE SKIP LOCKED)""")
-                .addCustomizer(PLANNED_FOR_ITS_VALUES)
+                .addCustomizer(FEW_OF_MANY)
                 .bind("status", status)
                 .bind("age", (double) age.toSeconds())
                 .bind("limit", limit)
