@@ -251,12 +251,14 @@ class GroupsTest {
                 .one());
     }
 
-    /** As if it had begun. */
+    /** As if it had begun; what is being claimed just now has its turn anyway. */
     private void nextMinute(List<TestIssue> of) {
-        jdbi.useTransaction(handle -> {
+        jdbi.useHandle(handle -> {
             handle.execute("DELETE FROM message_count");
-            handle.createUpdate(
-                            "UPDATE action SET run_at = due_at WHERE issue_id = ANY(:issues) AND status = 'pending'")
+            handle.createUpdate("""
+                            UPDATE action SET run_at = due_at WHERE id IN (
+                                SELECT id FROM action WHERE issue_id = ANY(:issues) AND status = 'pending'
+                                FOR UPDATE SKIP LOCKED)""")
                     .bindArray(
                             "issues", Long.class, of.stream().map(TestIssue::id).toArray())
                     .execute();
