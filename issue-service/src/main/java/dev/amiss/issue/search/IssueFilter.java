@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which issues are asked for, as conditions of SQL with named parameters: fixed texts, into which nothing of the request
@@ -32,7 +33,7 @@ public final class IssueFilter {
     private static final int INDEXED_LENGTH = 3;
     private static final int MOST_WORDS = 10;
 
-    private static final String NOT_ERASED = "i.erased_at IS NULL";
+    static final String NOT_ERASED = "i.erased_at IS NULL";
 
     /**
      * One of the conditions: that a column has one of some values.
@@ -66,10 +67,10 @@ public final class IssueFilter {
                 "i.severity",
                 value -> Severity.ofWire(value).isPresent(),
                 "info, warning, error, critical");
-        filter.choice(query, "name", "i.name");
-        filter.choice(query, "source", "i.source");
-        filter.equal(query, "record_type", "i.record_type");
-        filter.equal(query, "record_id", "i.record_id");
+        filter.choice("name", "i.name", query.getFirst("name"));
+        filter.choice("source", "i.source", query.getFirst("source"));
+        filter.equal("record_type", "i.record_type", query.getFirst("record_type"));
+        filter.equal("record_id", "i.record_id", query.getFirst("record_id"));
         filter.time(query, "opened_after", "i.opened_at >= :opened_after");
         filter.time(query, "opened_before", "i.opened_at < :opened_before");
         filter.labels(query.getOrDefault("label", List.of()));
@@ -84,12 +85,12 @@ public final class IssueFilter {
 
     /** The condition, of table {@code i}. */
     public String where() {
-        return isEmpty() ? NOT_ERASED : NOT_ERASED + " AND " + matches();
+        return NOT_ERASED + " AND " + matches();
     }
 
-    /** The same, also of issues that were erased: an index may know all that it takes. Not to be asked of an empty filter. */
+    /** The same, also of issues that were erased: an index may know all that it takes. */
     String matches() {
-        return String.join(" AND ", conditions);
+        return isEmpty() ? "true" : String.join(" AND ", conditions);
     }
 
     /** What is asked for when it is nothing but one choice. */
@@ -122,9 +123,7 @@ public final class IssueFilter {
             throw Problems.invalidParameter(name, "must be one of " + words);
         }
         if (values.size() == 1) {
-            conditions.add(column + " = :" + name);
-            choices.add(new Choice(column, List.of(":" + name)));
-            parameters.put(name, values.get(0));
+            choice(name, column, values.get(0));
         } else {
             conditions.add(column + " = ANY(:" + name + ")");
             choices.add(new Choice(
@@ -136,14 +135,14 @@ public final class IssueFilter {
         }
     }
 
-    private void choice(MultivaluedMap<String, String> query, String name, String column) {
-        if (equal(query, name, column)) {
+    private void choice(String name, String column, @Nullable String value) {
+        if (equal(name, column, value)) {
             choices.add(new Choice(column, List.of(":" + name)));
         }
     }
 
-    private boolean equal(MultivaluedMap<String, String> query, String name, String column) {
-        String value = query.getFirst(name);
+    /** False when it is not asked for. */
+    private boolean equal(String name, String column, @Nullable String value) {
         if (value == null || value.isEmpty()) {
             return false;
         }

@@ -24,6 +24,8 @@ public enum IssueSort {
     /** So many are gathered about as fast as a page of so many among a million is found by looking through those seen last. */
     private static final int FEW = 4_000;
 
+    private static final String CURSOR = ":cursorAt, :cursorId";
+
     private static final String JOIN = " JOIN issue_activity a ON a.issue_id = i.id";
 
     private final String wire;
@@ -84,18 +86,14 @@ public enum IssueSort {
     private String chosen(IssueFilter.Choice choice, Optional<Cursor> cursor) {
         boolean down = this == NEWEST;
         String column = choice.column();
-        String edge = cursor.isPresent() ? ":cursorAt, :cursorId" : down ? "'infinity', 0" : "'-infinity', 0";
+        String from = cursor.isPresent() && !down ? CURSOR : "'-infinity', 0";
+        String to = cursor.isPresent() && down ? CURSOR : "'infinity', 0";
         String rows = choice.values().stream()
-                .map(value -> """
-                        (SELECT * FROM issue i WHERE i.erased_at IS NULL AND %1$s IS NOT NULL
+                .map(value ->
+                        """
+                        (SELECT * FROM issue i WHERE %7$s AND %1$s IS NOT NULL
                             AND (%1$s, i.opened_at, i.id) > (%2$s, %3$s) AND (%1$s, i.opened_at, i.id) < (%2$s, %4$s)
-                        ORDER BY %1$s %5$s, %6$s LIMIT :limit)""".formatted(
-                                column,
-                                value,
-                                down ? "'-infinity', 0" : edge,
-                                down ? edge : "'infinity', 0",
-                                down ? "DESC" : "ASC",
-                                orderBy))
+                        ORDER BY %1$s %5$s, %6$s LIMIT :limit)""".formatted(column, value, from, to, down ? "DESC" : "ASC", orderBy, IssueFilter.NOT_ERASED))
                 .collect(Collectors.joining(" UNION ALL "));
         return "SELECT * FROM (" + rows + ") i" + page();
     }

@@ -120,6 +120,11 @@ class IssueListResourceTest {
                 .then()
                 .body("items.name", contains(run + " one"));
         given().queryParam("q", run)
+                .queryParam("status", "", "resolved")
+                .get("/api/v1/issues")
+                .then()
+                .body("items.name", contains(run + " one"));
+        given().queryParam("q", run)
                 .queryParam("status", "resolved", "open")
                 .queryParam("sort", "opened_at")
                 .get("/api/v1/issues")
