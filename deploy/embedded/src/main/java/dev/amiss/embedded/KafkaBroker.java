@@ -11,7 +11,6 @@ import org.apache.kafka.common.Uuid;
 
 /** One Kafka broker that is its own controller (KRaft), in a JVM of its own. */
 public final class KafkaBroker extends ServerProcess {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final int LARGEST_MESSAGE = 2 * 1024 * 1024;
 
     private final int heapMegabytes;
@@ -23,15 +22,9 @@ public final class KafkaBroker extends ServerProcess {
 
     @Override
     public void start() {
-        if (isRunning()) {
-            return;
+        if (!isRunning()) {
+            run();
         }
-        files.createFolders();
-        writeProperties();
-        if (!Files.exists(formatted())) {
-            format();
-        }
-        process.start(java("kafka.Kafka", propertiesFile().toString()), environment());
         Deadline deadline = Deadline.in(START_LIMIT);
         while (!KafkaTopics.answers(bootstrap())) {
             if (!process.isRunning()) {
@@ -55,6 +48,15 @@ public final class KafkaBroker extends ServerProcess {
     /** {@code 127.0.0.1:PORT}, for clients' {@code bootstrap.servers}. */
     public String bootstrap() {
         return "127.0.0.1:" + port;
+    }
+
+    private void run() {
+        files.createFolders();
+        writeProperties();
+        if (!Files.exists(formatted())) {
+            format();
+        }
+        process.start(java("kafka.Kafka", propertiesFile().toString()), environment());
     }
 
     private Path propertiesFile() {

@@ -19,7 +19,6 @@ import org.postgresql.Driver;
  */
 public final class PostgresServer extends ServerProcess {
     private static final String USER = "postgres";
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final boolean durable;
 
@@ -34,16 +33,15 @@ public final class PostgresServer extends ServerProcess {
 
     @Override
     public void start() {
-        if (isRunning()) {
-            return;
-        }
-        files.createFolders();
         Path binaries = PostgresBinaries.unpacked();
-        if (!Files.exists(files.data().resolve("PG_VERSION"))) {
-            initialise(binaries);
+        if (!isRunning()) {
+            files.createFolders();
+            if (!Files.exists(files.data().resolve("PG_VERSION"))) {
+                initialise(binaries);
+            }
+            run(binaries);
         }
         Deadline deadline = Deadline.in(START_LIMIT);
-        run(binaries);
         while (!answers()) {
             if (!process.isRunning()) {
                 // right after a kill the former one's children may still hold its memory

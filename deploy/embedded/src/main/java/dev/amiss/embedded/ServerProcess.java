@@ -1,9 +1,13 @@
 package dev.amiss.embedded;
 
+import java.time.Duration;
 import java.util.List;
 
 /** What servers in a process of their own have in common: everything but how they start and stop. */
 abstract class ServerProcess implements EmbeddedServer {
+    /** Much more than a start takes on a machine that has little else to do. */
+    static final Duration START_LIMIT = Duration.ofMinutes(2);
+
     private static final int LINES_IN_MESSAGES = 10;
 
     final ServerFiles files;

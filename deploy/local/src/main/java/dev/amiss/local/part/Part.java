@@ -11,7 +11,12 @@ public interface Part {
     /** Where it is found, as a person or a client would write it. */
     String address();
 
-    /** Starts it and returns when it can be used. @throws dev.amiss.embedded.EmbeddedException saying why it cannot */
+    /**
+     * Starts it unless it runs, and returns when it can be used.
+     *
+     * @throws dev.amiss.embedded.EmbeddedException saying why it cannot; if it only takes long it goes on running, and
+     *     another call waits for it once more
+     */
     void start();
 
     /** Ends it in good order and returns when it is gone; nothing happens if it does not run. */

@@ -63,7 +63,9 @@ final class ServicePart implements Part {
 
     @Override
     public void start() {
-        process.start(commandOfNow(), environment);
+        if (!process.isRunning()) {
+            process.start(commandOfNow(), environment);
+        }
         Deadline deadline = Deadline.in(START_LIMIT);
         while (!Health.of(url).isReady()) {
             if (!process.isRunning()) {

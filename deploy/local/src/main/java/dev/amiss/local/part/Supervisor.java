@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** Watches parts, each on a thread of its own, and starts those again that die. */
 final class Supervisor {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration WAIT_ON_AFTER = Duration.ofSeconds(1);
     private static final int LINES_OF_LOG = 20;
 
     private final Console console;
@@ -72,15 +73,19 @@ final class Supervisor {
         if (over.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
             return true;
         }
-        try {
-            part.start();
-            policy.runs();
-            console.event(part.name() + " runs again");
-        } catch (EmbeddedException e) {
-            if (over.getCount() > 0) {
-                console.event(e.getMessage() + "; see " + part.log());
+        do {
+            try {
+                part.start();
+                policy.runs();
+                console.event(part.name() + " runs again");
+                return true;
+            } catch (EmbeddedException e) {
+                if (over.getCount() > 0) {
+                    console.event(e.getMessage() + "; see " + part.log());
+                }
             }
-        }
+            // one that takes long is waited for, and not ended: on a busy machine the next start would take as long
+        } while (part.isRunning() && !over.await(WAIT_ON_AFTER.toMillis(), TimeUnit.MILLISECONDS));
         return true;
     }
 }
