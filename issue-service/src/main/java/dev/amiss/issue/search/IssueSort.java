@@ -26,6 +26,12 @@ public enum IssueSort {
 
     private static final String CURSOR = ":cursorAt, :cursorId";
 
+    /** Filled in with the column, the value, the bounds of time and id, the direction, the order and what all are asked for. */
+    private static final String ONE_VALUE = """
+            (SELECT * FROM issue i WHERE %7$s AND %1$s IS NOT NULL
+                AND (%1$s, i.opened_at, i.id) > (%2$s, %3$s) AND (%1$s, i.opened_at, i.id) < (%2$s, %4$s)
+            ORDER BY %1$s %5$s, %6$s LIMIT :limit)""";
+
     private static final String JOIN = " JOIN issue_activity a ON a.issue_id = i.id";
 
     private final String wire;
@@ -89,11 +95,8 @@ public enum IssueSort {
         String from = cursor.isPresent() && !down ? CURSOR : "'-infinity', 0";
         String to = cursor.isPresent() && down ? CURSOR : "'infinity', 0";
         String rows = choice.values().stream()
-                .map(value ->
-                        """
-                        (SELECT * FROM issue i WHERE %7$s AND %1$s IS NOT NULL
-                            AND (%1$s, i.opened_at, i.id) > (%2$s, %3$s) AND (%1$s, i.opened_at, i.id) < (%2$s, %4$s)
-                        ORDER BY %1$s %5$s, %6$s LIMIT :limit)""".formatted(column, value, from, to, down ? "DESC" : "ASC", orderBy, IssueFilter.NOT_ERASED))
+                .map(value -> ONE_VALUE.formatted(
+                        column, value, from, to, down ? "DESC" : "ASC", orderBy, IssueFilter.NOT_ERASED))
                 .collect(Collectors.joining(" UNION ALL "));
         return "SELECT * FROM (" + rows + ") i" + page();
     }

@@ -61,7 +61,11 @@ public final class Footprint implements Measure {
                 memory,
                 process.residentMegabytes(),
                 Double.NaN,
-                String.format(Locale.ROOT, "idle %.0f MB, -Xmx256m", before));
+                String.format(
+                        Locale.ROOT,
+                        "%.0f MB of them in no file, idle %.0f MB, -Xmx256m",
+                        process.anonymousMegabytes(),
+                        before));
     }
 
     private boolean isAnother(RunningAmiss amiss, long former) {

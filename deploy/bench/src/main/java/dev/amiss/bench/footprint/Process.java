@@ -11,13 +11,22 @@ import java.time.Instant;
 public record Process(long pid) {
     /** Megabytes that are in memory now; {@code NaN} where the system does not tell. */
     public double residentMegabytes() {
+        return megabytes("VmRSS:");
+    }
+
+    /** Those of them that belong to no file: what is left when the system drops the pages of jars and class archives. */
+    public double anonymousMegabytes() {
+        return megabytes("RssAnon:");
+    }
+
+    private double megabytes(String entry) {
         Path status = Path.of("/proc", String.valueOf(pid), "status");
         if (!Files.exists(status)) {
             return Double.NaN;
         }
         try {
             return Files.readAllLines(status).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
+                    .filter(line -> line.startsWith(entry))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
                     .findFirst()
                     .orElse(Double.NaN);

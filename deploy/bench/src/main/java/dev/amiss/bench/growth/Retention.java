@@ -77,6 +77,7 @@ public final class Retention implements Measure {
                     Databases.ISSUE,
                     "BEGIN",
                     ISSUES.formatted(old),
+                    "ANALYZE issue",
                     ACTIVITY,
                     HOURS,
                     HISTORY,

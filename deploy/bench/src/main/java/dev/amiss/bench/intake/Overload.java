@@ -61,7 +61,13 @@ public final class Overload implements Measure {
                 String.format(Locale.ROOT, "%,d taken, %,d refused with 503", taken.get(), refused.get()));
         bench.answer(
                 latency, flood.millis(99), Double.NaN, String.format(Locale.ROOT, "p50 %.0f ms", flood.millis(50)));
-        bench.answer(memory, new Process(bench.amiss().pid("issue-1")).residentMegabytes(), Double.NaN, "-Xmx256m");
+        Process process = new Process(bench.amiss().pid("issue-1"));
+        bench.answer(
+                memory,
+                process.residentMegabytes(),
+                Double.NaN,
+                String.format(
+                        Locale.ROOT, "%.0f MB of them in no file, -Xmx256m", process.anonymousMegabytes()));
         bench.answer(back, after, before, null);
     }
 }
