@@ -66,8 +66,7 @@ public final class Overload implements Measure {
                 memory,
                 process.residentMegabytes(),
                 Double.NaN,
-                String.format(
-                        Locale.ROOT, "%.0f MB of them in no file, -Xmx256m", process.anonymousMegabytes()));
+                String.format(Locale.ROOT, "%.0f MB of them in no file, -Xmx256m", process.anonymousMegabytes()));
         bench.answer(back, after, before, null);
     }
 }
