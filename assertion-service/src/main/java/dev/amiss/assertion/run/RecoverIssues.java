@@ -71,15 +71,16 @@ class RecoverIssues {
         return Step.DONE;
     }
 
+    /** By where they are: joined by their keys they are sought all over again for each, when PostgreSQL expects few. */
     private static List<RecordRef> deleteSome(Handle handle, long assertionId) {
         return handle.createQuery("""
                         WITH gone AS (
-                            DELETE FROM failing_record WHERE assertion_id = :id AND record_id IN (
-                                SELECT record_id FROM failing_record WHERE assertion_id = :id LIMIT :step)
+                            DELETE FROM failing_record WHERE assertion_id = :id AND ctid = ANY(ARRAY(
+                                SELECT ctid FROM failing_record WHERE assertion_id = :id LIMIT :step))
                             RETURNING record_type, record_id, reported),
                         calmed AS (
-                            DELETE FROM restless_record WHERE assertion_id = :id AND record_id IN (
-                                SELECT record_id FROM restless_record WHERE assertion_id = :id LIMIT :step)
+                            DELETE FROM restless_record WHERE assertion_id = :id AND ctid = ANY(ARRAY(
+                                SELECT ctid FROM restless_record WHERE assertion_id = :id LIMIT :step))
                             RETURNING record_type, record_id, flapping)
                         SELECT record_type, record_id FROM gone WHERE reported
                         UNION SELECT record_type, record_id FROM calmed WHERE flapping""")

@@ -105,9 +105,9 @@ class ResultStore {
     /** Deletes some results that are older; answers how many. */
     int forget(Handle handle, Instant before, int most) {
         return handle.createUpdate("""
-                        DELETE FROM run_result WHERE id IN (
+                        DELETE FROM run_result WHERE id = ANY(ARRAY(
                             SELECT id FROM run_result WHERE finished_at < :before
-                            ORDER BY finished_at LIMIT :most FOR UPDATE SKIP LOCKED)""")
+                            ORDER BY finished_at LIMIT :most FOR UPDATE SKIP LOCKED))""")
                 .bind("before", before)
                 .bind("most", most)
                 .execute();

@@ -60,9 +60,9 @@ public class HistoryStore {
     /** Deletes lines of before that time, at most so many. Ids rise with time, so the oldest lines are the first. */
     int deleteBefore(Handle handle, Instant before, int most) {
         return handle.createUpdate("""
-                        DELETE FROM history WHERE id IN (
+                        DELETE FROM history WHERE id = ANY(ARRAY(
                             SELECT id FROM (SELECT id, at FROM history ORDER BY id LIMIT :most) first
-                            WHERE at < :before)""")
+                            WHERE at < :before))""")
                 .bind("before", before)
                 .bind("most", most)
                 .execute();

@@ -15,6 +15,10 @@ public interface IntakeConfig {
     @WithDefault("2")
     int writers();
 
+    /** How long a writer waits for another one's transaction to end, so that more gather. A report that comes while none is written waits for nothing. */
+    @WithDefault("3ms")
+    Duration gather();
+
     /** How many reports one transaction takes at most. */
     @WithDefault("500")
     int batchSize();

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Group commit: reports wait in a bounded queue, and each of a few writers takes whatever has gathered, so that many
- * callers share a transaction under load and a lone one waits for nobody. Thread-safe.
+ * callers share a transaction under load and a lone one waits for nobody. A writer that finds another one at work lets it
+ * end before it takes its own, unless that takes long: two small transactions cost twice one of both. Thread-safe.
  */
 @Startup
 @Singleton
@@ -26,6 +28,7 @@ class IntakeQueue {
     private final IntakeTransaction transaction;
     private final IntakeConfig config;
     private final IntakeMeters meters;
+    private final Semaphore nobodyWrites = new Semaphore(1);
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean stopped;
 
@@ -72,13 +75,24 @@ class IntakeQueue {
                 WaitingReport first = queue.poll(500, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
-                    queue.drainTo(batch, config.batchSize() - 1);
-                    transaction.write(batch);
+                    gatherAndWrite(batch);
                     meters.count(IntakeMeters.Way.HTTP, batch);
                     batch.clear();
                 }
             } catch (InterruptedException e) {
                 return;
+            }
+        }
+    }
+
+    private void gatherAndWrite(List<WaitingReport> batch) throws InterruptedException {
+        boolean alone = nobodyWrites.tryAcquire(config.gather().toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            queue.drainTo(batch, config.batchSize() - batch.size());
+            transaction.write(batch);
+        } finally {
+            if (alone) {
+                nobodyWrites.release();
             }
         }
     }

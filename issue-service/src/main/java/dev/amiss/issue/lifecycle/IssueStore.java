@@ -58,12 +58,14 @@ public class IssueStore {
 
     /**
      * Locks the issues that hold these keys, in key order, and answers them by key. Both rows of an issue are locked: one
-     * that waited for the first alone would go on with the second as it was before the wait.
+     * that waited for the first alone would go on with the second as it was before the wait. The keys go through a query of
+     * their own: PostgreSQL, which plans for as many keys as it is given, would do so each time, and for longer than it reads.
      */
     public Map<IssueKey, StoredIssue> lockHolders(Handle handle, Collection<IssueKey> keys) {
         Map<IssueKey, StoredIssue> holders = new LinkedHashMap<>();
         handle.createQuery(IssueRow.SELECT + """
-                         WHERE i.key = ANY(:keys) AND i.status <> 'resolved' ORDER BY i.key FOR UPDATE OF i, a""")
+                         WHERE i.key = ANY(ARRAY(SELECT unnest(:keys))) AND i.status <> 'resolved'
+                        ORDER BY i.key FOR UPDATE OF i, a""")
                 .bindBySqlType("keys", byteArrays(handle, keys), java.sql.Types.ARRAY)
                 .map(IssueRow::read)
                 .forEach(issue -> holders.put(issue.key(), issue));

@@ -49,7 +49,7 @@ class ToldIssues {
         List<Issue> chunk;
         do {
             chunk = handle.createQuery("""
-                            DELETE FROM told_issue WHERE id IN (SELECT id FROM told_issue ORDER BY id LIMIT ?)
+                            DELETE FROM told_issue WHERE id = ANY(ARRAY(SELECT id FROM told_issue ORDER BY id LIMIT ?))
                             RETURNING issue""")
                     .bind(0, CHUNK)
                     .mapTo(String.class)

@@ -1,7 +1,5 @@
 package dev.amiss.responder.action;
 
-import static dev.amiss.service.database.FewOfMany.FEW_OF_MANY;
-
 import dev.amiss.model.Action;
 import dev.amiss.model.Issue;
 import dev.amiss.responder.calendar.WeeklyHours;
@@ -26,6 +24,14 @@ class HoldStore {
             @Nullable WeeklyHours onlyBetween,
             String reason,
             @Nullable Long silenceId) {}
+
+    /** How many come at most is written into it, so that it need not be planned for that each time. */
+    private static final String OVER = """
+            SELECT a.id, a.held_by_silence, a.result->>'reason' AS reason, i.issue, d.only_between
+            FROM action a JOIN issue_projection i ON i.issue_id = a.issue_id
+            JOIN responder_action d ON d.id = a.responder_action_id
+            WHERE a.status = 'held' AND a.run_at <= :now AND i.issue IS NOT NULL
+            ORDER BY a.run_at LIMIT %d FOR UPDATE OF a SKIP LOCKED""";
 
     /** Takes claims back whose actions must not run yet, and answers them. */
     List<Action> holdClaimed(Handle handle, Map<Long, Hold> holds) {
@@ -73,15 +79,8 @@ class HoldStore {
 
     /** Held actions whose hold is over; they stay locked, and those that others work on are left out. */
     List<Held> lockOver(Handle handle, Instant now, int limit) {
-        return handle.createQuery("""
-                        SELECT a.id, a.held_by_silence, a.result->>'reason' AS reason, i.issue, d.only_between
-                        FROM action a JOIN issue_projection i ON i.issue_id = a.issue_id
-                        JOIN responder_action d ON d.id = a.responder_action_id
-                        WHERE a.status = 'held' AND a.run_at <= :now AND i.issue IS NOT NULL
-                        ORDER BY a.run_at LIMIT :limit FOR UPDATE OF a SKIP LOCKED""")
-                .addCustomizer(FEW_OF_MANY)
+        return handle.createQuery(OVER.formatted(limit))
                 .bind("now", now)
-                .bind("limit", limit)
                 .map((row, context) -> held(row))
                 .list();
     }

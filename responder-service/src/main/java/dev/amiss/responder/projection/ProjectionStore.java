@@ -180,10 +180,10 @@ public class ProjectionStore {
     /** Forgets issues that ended so long ago, some at a time; the number of those forgotten. */
     int forget(Handle handle, String status, Duration age, int limit) {
         return handle.createUpdate("""
-                        DELETE FROM issue_projection WHERE issue_id IN (
+                        DELETE FROM issue_projection WHERE issue_id = ANY(ARRAY(
                             SELECT issue_id FROM issue_projection WHERE status = :status
                             AND applied_at < clock_timestamp() - make_interval(secs => :age)
-                            LIMIT :limit FOR UPDATE SKIP LOCKED)""")
+                            LIMIT :limit FOR UPDATE SKIP LOCKED))""")
                 .addCustomizer(FEW_OF_MANY)
                 .bind("status", status)
                 .bind("age", (double) age.toSeconds())

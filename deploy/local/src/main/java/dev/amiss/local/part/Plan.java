@@ -23,6 +23,10 @@ final class Plan {
             "-XX:Tier4CompileThreshold=150000",
             "-XX:Tier4BackEdgeThreshold=400000");
 
+    /** Native memory that is free again goes back to the system; JVMs that cannot do so yet ignore it. */
+    private static final List<String> SMALL =
+            List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:TrimNativeHeapInterval=10000");
+
     private final LocalConfig config;
     private final DataFolder data;
 
@@ -77,6 +81,7 @@ final class Plan {
         command.add(javaHome.resolve("bin").resolve("java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(QUICK_START);
+        command.addAll(SMALL);
         command.addAll(List.of(config.javaOptions().split("\\s+")));
         command.addAll(List.of(ServicePart.mark(data, name), "-jar", jar.toString()));
         return new ServicePart(
