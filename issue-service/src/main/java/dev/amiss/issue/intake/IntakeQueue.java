@@ -72,12 +72,14 @@ class IntakeQueue {
         List<WaitingReport> batch = new ArrayList<>(config.batchSize());
         while (!stopped || !queue.isEmpty()) {
             try {
-                WaitingReport first = queue.poll(500, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    gatherAndWrite(batch);
+                boolean alone = take(batch);
+                if (!batch.isEmpty()) {
+                    transaction.write(batch);
                     meters.count(IntakeMeters.Way.HTTP, batch);
                     batch.clear();
+                }
+                if (alone) {
+                    nobodyWrites.release();
                 }
             } catch (InterruptedException e) {
                 return;
@@ -85,15 +87,15 @@ class IntakeQueue {
         }
     }
 
-    private void gatherAndWrite(List<WaitingReport> batch) throws InterruptedException {
-        boolean alone = nobodyWrites.tryAcquire(config.gather().toNanos(), TimeUnit.NANOSECONDS);
-        try {
-            queue.drainTo(batch, config.batchSize() - batch.size());
-            transaction.write(batch);
-        } finally {
-            if (alone) {
-                nobodyWrites.release();
-            }
+    /** Takes what has gathered, if anything comes soon; whether nobody else writes. One writer at a time does so. */
+    private synchronized boolean take(List<WaitingReport> batch) throws InterruptedException {
+        WaitingReport first = queue.poll(500, TimeUnit.MILLISECONDS);
+        if (first == null) {
+            return false;
         }
+        batch.add(first);
+        boolean alone = nobodyWrites.tryAcquire(config.gather().toNanos(), TimeUnit.NANOSECONDS);
+        queue.drainTo(batch, config.batchSize() - 1);
+        return alone;
     }
 }
