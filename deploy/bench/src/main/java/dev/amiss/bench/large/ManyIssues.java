@@ -4,6 +4,7 @@ import dev.amiss.bench.subject.RunningAmiss;
 import dev.amiss.bench.subject.Sql;
 import dev.amiss.bench.subject.Waiting;
 import dev.amiss.embedded.Databases;
+import dev.amiss.model.Topics;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
@@ -41,8 +42,11 @@ final class ManyIssues {
             SELECT count(*) FILTER (WHERE name LIKE '%% component %% node %% is down') = %1$d AND count(*) <= %1$d * 1.1 FROM issue""";
 
     /** What earlier measures reported may still be on its way; it would be new when lists are asked for. */
-    private static final String IS_QUIET =
-            "SELECT coalesce(max(updated_at) < clock_timestamp() - interval '3 s', true) FROM issue";
+    private static final String IS_QUIET = """
+            SELECT coalesce(max(updated_at) < clock_timestamp() - interval '3 s', true)
+                AND NOT EXISTS (SELECT FROM bookmark WHERE topic = '%s'
+                    AND coalesce(caught_up_at < clock_timestamp() - interval '3 s', true))
+            FROM issue""".formatted(Topics.FAILURES);
 
     private ManyIssues() {}
 
