@@ -2,7 +2,7 @@ package report
 
 import ("bytes"; "encoding/json"; "net/http"; "os"; "time")
 
-// Report tells Amiss in the background and never fails; AMISS_URL is like http://127.0.0.1:8080.
+// Report tells Amiss in the background and never fails; it needs AMISS_URL, such as http://127.0.0.1:8080.
 func Report(name string) {
 	body, _ := json.Marshal(map[string]string{"name": name})
 	request, err := http.NewRequest("POST", os.Getenv("AMISS_URL")+"/api/v1/issues", bytes.NewReader(body))

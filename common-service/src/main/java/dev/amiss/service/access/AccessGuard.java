@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Before anybody is asked who they are, outside the open mode: what other pages make a browser send does not count, and who
- * guesses too much waits.
+ * guesses too much waits. An access key is no guess, however many wrong ones come from beside it.
  */
 @ApplicationScoped
 class AccessGuard {
@@ -21,11 +21,13 @@ class AccessGuard {
     private final AccessMode mode;
     private final FailedLogins failed;
     private final KeyPlaces places;
+    private final AccessKeys keys;
 
-    AccessGuard(AccessMode mode, FailedLogins failed, KeyPlaces places) {
+    AccessGuard(AccessMode mode, FailedLogins failed, KeyPlaces places, AccessKeys keys) {
         this.mode = mode;
         this.failed = failed;
         this.places = places;
+        this.keys = keys;
     }
 
     void register(@Observes Filters filters) {
@@ -40,13 +42,19 @@ class AccessGuard {
             return;
         }
         String credential = places.credential(context.request());
-        int wait = credential == null ? 0 : failed.waitSec(FailedLogins.address(context), credential);
+        int wait = credential == null || hasKey(context.request())
+                ? 0
+                : failed.waitSec(FailedLogins.address(context), credential);
         if (wait > 0) {
             context.response().putHeader("Retry-After", Integer.toString(wait));
             AccessProblem.LIMITED.send(context);
         } else {
             context.next();
         }
+    }
+
+    private boolean hasKey(HttpServerRequest request) {
+        return places.secret(request).flatMap(keys::find).isPresent();
     }
 
     private static boolean isForged(RoutingContext context) {

@@ -38,11 +38,8 @@ public class BodyKeys {
             guesses.refusedHead();
             return Optional.empty();
         }
-        guesses.admit(secret);
         Optional<AccessKey> found = keys.find(secret);
-        if (found.isPresent()) {
-            guesses.accepted(secret);
-        } else {
+        if (found.isEmpty()) {
             guesses.refused();
         }
         return found.map(AccessKey::actor);

@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Counts credentials that were refused and limits the guessing of others, per address and overall, on this replica. Whoever
- * was let in from an address before is let in from it again, so that one program with an old key does not lock out those
- * beside it. Safe for use by many threads.
+ * Counts credentials that were refused and limits the guessing of others, per address and overall, on this replica. Access
+ * keys are looked up whatever was guessed, and a token that was let in from an address before is let in from it again, so that
+ * one program with an old key does not lock out those beside it. Safe for use by many threads.
  */
 @Singleton
 class FailedLogins {
@@ -53,17 +53,19 @@ class FailedLogins {
 
     /** Seconds until that address may try this credential; 0 when it may now. */
     int waitSec(String address, String credential) {
-        if (letIn.contains(pair(address, credential))) {
-            return 0;
-        }
-        int wait = waitSec(address);
+        return letIn.contains(pair(address, credential)) ? 0 : waitSec(address);
+    }
+
+    /** Seconds until that address may try anything that it was not let in with; 0 when it may now. */
+    int waitSec(String address) {
+        int wait = allowance(address);
         if (wait > 0) {
             count("limited");
         }
         return wait;
     }
 
-    private synchronized int waitSec(String address) {
+    private synchronized int allowance(String address) {
         Allowance own = byAddress.get(address);
         long now = nanos.getAsLong();
         return Math.max(own == null ? 0 : own.waitSec(now), overall.waitSec(now));

@@ -5,8 +5,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
 /**
- * Limits guessing where a resource itself looks at keys: those in addresses and bodies. It asks {@link #admit} before it
- * looks, and tells what came of it. About the request at hand. Thread-safe.
+ * Limits guessing where a resource itself looks at keys: those in addresses and bodies. About the request at hand.
+ * Thread-safe.
  */
 @Singleton
 public class KeyGuesses {
@@ -20,31 +20,26 @@ public class KeyGuesses {
         this.context = context;
     }
 
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 429 when too many wrong keys came from there */
-    public void admit(String secret) {
-        int wait = failed.waitSec(address(), secret);
+    /** The key in the request's head was right. */
+    void acceptedHead() {
+        String credential = places.credential(context.request());
+        if (credential != null) {
+            failed.accepted(address(), credential);
+        }
+    }
+
+    /**
+     * That key was wrong.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 429 when too many wrong ones came from there
+     */
+    public void refused() {
+        int wait = failed.waitSec(address());
         if (wait > 0) {
             throw Problems.of(429, "too-many-requests", "Too many requests", AccessProblem.TOO_MANY_WRONG)
                     .withHeader("Retry-After", wait)
                     .build();
         }
-    }
-
-    /** That key was right. */
-    public void accepted(String secret) {
-        failed.accepted(address(), secret);
-    }
-
-    /** The key in the request's head was right. */
-    void acceptedHead() {
-        String credential = places.credential(context.request());
-        if (credential != null) {
-            accepted(credential);
-        }
-    }
-
-    /** That key was wrong. */
-    public void refused() {
         failed.refused(address());
     }
 

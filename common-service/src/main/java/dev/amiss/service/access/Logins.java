@@ -36,18 +36,16 @@ public class Logins {
 
     /** To be called before the answer's head is sent. */
     public Outcome logIn(RoutingContext request, String secret) {
-        String address = FailedLogins.address(request);
-        String credential = "Bearer " + secret;
-        int wait = failed.waitSec(address, credential);
-        if (wait > 0) {
-            return new Outcome.Wait(wait);
-        }
         Optional<AccessKey> key = keys.find(secret);
         if (key.isEmpty()) {
+            String address = FailedLogins.address(request);
+            int wait = failed.waitSec(address);
+            if (wait > 0) {
+                return new Outcome.Wait(wait);
+            }
             failed.refused(address);
             return new Outcome.WrongKey();
         }
-        failed.accepted(address, credential);
         request.response()
                 .addCookie(cookie(Sessions.COOKIE, sessions.begin(key.get()), request)
                         .setMaxAge(sessions.length().toSeconds()));

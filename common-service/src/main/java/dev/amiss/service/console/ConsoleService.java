@@ -39,4 +39,9 @@ public enum ConsoleService {
     String variable() {
         return "AMISS_" + name() + "_URL";
     }
+
+    /** {@code AMISS_ISSUE_CONSOLE_URL}. */
+    String consoleVariable() {
+        return "AMISS_" + name() + "_CONSOLE_URL";
+    }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ServiceLinks {
     private final Map<ConsoleService, String> addresses = new EnumMap<>(ConsoleService.class);
+    private final Map<ConsoleService, String> forBrowsers = new EnumMap<>(ConsoleService.class);
     private final @Nullable String oneHost;
     private final String own;
 
@@ -22,9 +23,9 @@ class ServiceLinks {
                 .filter(url -> !url.isEmpty())
                 .map(ServiceLinks::withoutSlash)
                 .orElse(null);
-        put(ConsoleService.ISSUE, config.issueUrl());
-        put(ConsoleService.RESPONDER, config.responderUrl());
-        put(ConsoleService.ASSERTION, config.assertionUrl());
+        put(ConsoleService.ISSUE, config.issueUrl(), config.issueConsoleUrl());
+        put(ConsoleService.RESPONDER, config.responderUrl(), config.responderConsoleUrl());
+        put(ConsoleService.ASSERTION, config.assertionUrl(), config.assertionConsoleUrl());
     }
 
     /** The module of this service. */
@@ -55,7 +56,7 @@ class ServiceLinks {
      *     browser's cookies go along
      */
     String base(ConsoleService service, String page, @Nullable String host) {
-        String address = addresses.get(service);
+        String address = forBrowsers.get(service);
         if (address == null || oneHost != null || service.module().equals(page)) {
             return "";
         }
@@ -66,19 +67,23 @@ class ServiceLinks {
         return uri.getScheme() + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 
-    private void put(ConsoleService service, Optional<String> url) {
-        url.map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .ifPresent(text -> addresses.put(service, checked(service, text)));
+    private void put(ConsoleService service, Optional<String> url, Optional<String> consoleUrl) {
+        address(service, service.variable(), url).ifPresent(address -> {
+            addresses.put(service, address);
+            forBrowsers.put(service, address);
+        });
+        address(service, service.consoleVariable(), consoleUrl).ifPresent(address -> forBrowsers.put(service, address));
     }
 
-    private static String checked(ConsoleService service, String url) {
-        String bare = withoutSlash(url);
-        if (!bare.matches("https?://[^/?#\\s]+")) {
-            throw new IllegalStateException(service.variable() + " must be the address of " + service.module()
-                    + " without a path, such as http://127.0.0.1:8080, but is '" + url + "'.");
-        }
-        return bare;
+    private static Optional<String> address(ConsoleService service, String variable, Optional<String> url) {
+        return url.map(String::strip).filter(text -> !text.isEmpty()).map(text -> {
+            String bare = withoutSlash(text);
+            if (!bare.matches("https?://[^/?#\\s]+")) {
+                throw new IllegalStateException(variable + " must be the address of " + service.module()
+                        + " without a path, such as http://127.0.0.1:8080, but is '" + text + "'.");
+            }
+            return bare;
+        });
     }
 
     private static String withoutSlash(String url) {

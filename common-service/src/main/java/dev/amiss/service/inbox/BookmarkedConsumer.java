@@ -44,7 +44,7 @@ public final class BookmarkedConsumer {
     private final Positions positions;
 
     private final Map<TopicPartition, String> stoppedPartitions = new ConcurrentHashMap<>();
-    private volatile long reachedNanos = System.nanoTime();
+    private volatile @Nullable Long awaySinceNanos;
     private volatile long lag;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile boolean stopped;
@@ -106,10 +106,17 @@ public final class BookmarkedConsumer {
         return lag;
     }
 
-    /** For how long Kafka has not answered; empty while it does, and once this consumer was stopped. */
+    /**
+     * For how long Kafka has not answered what it was asked; empty for the first ten seconds, while nobody could ask because the
+     * database was away or this process stood still, and once this consumer was stopped.
+     */
     public Optional<Duration> unreachableFor() {
-        Duration since = Duration.ofNanos(System.nanoTime() - reachedNanos);
-        return !stopped && since.compareTo(Duration.ofSeconds(10)) > 0 ? Optional.of(since) : Optional.empty();
+        return away().filter(since -> since.compareTo(Duration.ofSeconds(10)) > 0);
+    }
+
+    Optional<Duration> away() {
+        Long since = awaySinceNanos;
+        return stopped || since == null ? Optional.empty() : Optional.of(Duration.ofNanos(System.nanoTime() - since));
     }
 
     /**
@@ -144,6 +151,7 @@ public final class BookmarkedConsumer {
             } catch (WakeupException | InterruptException e) {
                 LOG.debugf("kafka: reading %s was interrupted", topic);
             } catch (KafkaException e) {
+                kafkaIsAway(System.nanoTime());
                 sayOnce(e);
                 rest();
             }
@@ -207,8 +215,26 @@ public final class BookmarkedConsumer {
             return;
         }
         caughtUpNanos = now;
-        lag = caughtUp.note(consumer, stoppedPartitions.keySet());
-        reachedNanos = System.nanoTime();
+        lag = caughtUp.note(consumer, ends(caughtUp, now), stoppedPartitions.keySet());
+    }
+
+    private CaughtUp.Ends ends(CaughtUp caughtUp, long askedNanos) {
+        try {
+            CaughtUp.Ends ends = caughtUp.ask(topic);
+            awaySinceNanos = null;
+            return ends;
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            kafkaIsAway(askedNanos);
+            throw e;
+        }
+    }
+
+    private void kafkaIsAway(long sinceNanos) {
+        if (awaySinceNanos == null) {
+            awaySinceNanos = sinceNanos;
+        }
     }
 
     private void reload(KafkaConsumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
@@ -222,6 +248,9 @@ public final class BookmarkedConsumer {
             } catch (WakeupException | InterruptException e) {
                 throw e;
             } catch (RuntimeException e) {
+                if (e instanceof KafkaException) {
+                    kafkaIsAway(System.nanoTime());
+                }
                 sayOnce(e);
                 rest();
             }

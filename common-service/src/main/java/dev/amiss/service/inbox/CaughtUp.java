@@ -29,24 +29,41 @@ final class CaughtUp implements AutoCloseable {
     private record End(long offset, String at) {}
 
     /**
-     * Asks Kafka where the partitions end and notes what was reached, which also moves bookmarks behind Kafka's own control
-     * records.
+     * Where partitions ended.
+     *
+     * @param at the database's time before Kafka was asked
+     */
+    record Ends(Map<TopicPartition, Long> offsets, String at) {}
+
+    /**
+     * Asks Kafka where the partitions end; a replica that has none asks for one nevertheless, to hear whether Kafka answers.
+     *
+     * @throws org.apache.kafka.common.KafkaException when Kafka does not answer
+     */
+    Ends ask(String topic) {
+        String at = bookmarks.now();
+        Set<TopicPartition> ours = positions.next().keySet();
+        Map<TopicPartition, Long> offsets =
+                client.endOffsets(ours.isEmpty() ? Set.of(new TopicPartition(topic, 0)) : ours);
+        return new Ends(ours.isEmpty() ? Map.of() : offsets, at);
+    }
+
+    /**
+     * Notes what was reached, which also moves bookmarks behind Kafka's own control records.
      *
      * @param stopped partitions that are left alone
      * @return how many records are not applied yet
      */
-    long note(KafkaConsumer<byte[], byte[]> consumer, Set<TopicPartition> stopped) {
-        String at = bookmarks.now();
-        Map<TopicPartition, Long> ends = client.endOffsets(positions.next().keySet());
-        ahead.keySet().retainAll(ends.keySet());
+    long note(KafkaConsumer<byte[], byte[]> consumer, Ends ends, Set<TopicPartition> stopped) {
+        ahead.keySet().retainAll(ends.offsets().keySet());
         Map<TopicPartition, Bookmarks.Reached> reached = new HashMap<>();
         long behind = 0;
-        for (Map.Entry<TopicPartition, Long> each : ends.entrySet()) {
+        for (Map.Entry<TopicPartition, Long> each : ends.offsets().entrySet()) {
             long position = consumer.position(each.getKey());
             behind += Math.max(0, each.getValue() - position);
             String since = stopped.contains(each.getKey())
                     ? null
-                    : reached(each.getKey(), position, new End(each.getValue(), at));
+                    : reached(each.getKey(), position, new End(each.getValue(), ends.at()));
             if (since != null) {
                 reached.put(each.getKey(), new Bookmarks.Reached(position, since));
             }

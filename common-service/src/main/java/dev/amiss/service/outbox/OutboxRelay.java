@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
@@ -68,7 +69,7 @@ public class OutboxRelay {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (SQLException | KafkaException e) {
+            } catch (SQLException | RuntimeException e) {
                 sayOnce(e);
                 rest();
             }
@@ -94,39 +95,65 @@ public class OutboxRelay {
         }
     }
 
+    /** All of these; where Kafka will never take one of them, ever smaller halves until that one stands alone and is kept aside. */
     private void publish(OutboxStore store, KafkaProducer<byte[], byte[]> producer, List<OutboxStore.Row> rows)
             throws SQLException, InterruptedException {
-        producer.beginTransaction();
-        OutboxStore.Row refused = rows.get(0);
-        KafkaException why;
         try {
-            List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
-            List<Step> steps = new ArrayList<>(rows.size());
-            for (OutboxStore.Row row : rows) {
-                refused = row;
-                steps.add(traces.sending(row.record()));
-                sent.add(producer.send(row.record()));
-            }
-            for (int i = 0; i < sent.size(); i++) {
-                refused = rows.get(i);
-                sent.get(i).get();
-            }
-            producer.commitTransaction();
+            send(producer, rows);
             store.delete(rows);
-            steps.forEach(Step::close);
             failing = false;
-            return;
+        } catch (KafkaException e) {
+            Optional<KafkaException> forGood = refusalForGood(e);
+            if (forGood.isEmpty()) {
+                throw e;
+            }
+            producer.abortTransaction();
+            if (rows.size() > 1) {
+                int half = rows.size() / 2;
+                publish(store, producer, rows.subList(0, half));
+                publish(store, producer, rows.subList(half, rows.size()));
+                return;
+            }
+            OutboxStore.Row refused = rows.get(0);
+            String why = String.valueOf(forGood.get().getMessage());
+            LOG.errorf(
+                    "outbox: Kafka refuses message id=%d, it is kept aside and the others go on: %s",
+                    refused.id(), why);
+            store.refuse(refused, why);
+        }
+    }
+
+    /** One transaction of Kafka; left open when it fails. */
+    private void send(KafkaProducer<byte[], byte[]> producer, List<OutboxStore.Row> rows) throws InterruptedException {
+        producer.beginTransaction();
+        List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
+        List<Step> steps = new ArrayList<>(rows.size());
+        for (OutboxStore.Row row : rows) {
+            steps.add(traces.sending(row.record()));
+            sent.add(producer.send(row.record()));
+        }
+        try {
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
         } catch (ExecutionException e) {
-            why = e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
-        } catch (RecordTooLargeException | InvalidTopicException e) {
-            why = e;
+            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
         }
-        producer.abortTransaction();
-        if (!(why instanceof RecordTooLargeException || why instanceof InvalidTopicException)) {
-            throw why;
+        producer.commitTransaction();
+        steps.forEach(Step::close);
+    }
+
+    /**
+     * Why Kafka will never take one of a transaction's records; empty when it may the next time. Which one it was is not told:
+     * the first refusal ends the transaction, and all that is sent after it, or waits to be sent, is told the same.
+     */
+    private static Optional<KafkaException> refusalForGood(KafkaException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RecordTooLargeException || cause instanceof InvalidTopicException) {
+                return Optional.of((KafkaException) cause);
+            }
         }
-        LOG.errorf("outbox: Kafka refuses message id=%d, it is kept aside and the others go on: %s", refused.id(), why);
-        store.refuse(refused, String.valueOf(why.getMessage()));
+        return Optional.empty();
     }
 
     private void sayOnce(Exception e) {

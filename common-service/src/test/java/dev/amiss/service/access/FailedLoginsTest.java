@@ -31,7 +31,7 @@ class FailedLoginsTest {
     }
 
     @Test
-    void who_was_let_in_from_there_before_does_not_wait() {
+    void a_token_that_was_let_in_from_there_before_does_not_wait() {
         failed.accepted("10.0.0.1", "Bearer right");
         fail("10.0.0.1", FailedLogins.AT_ONCE_PER_ADDRESS);
 

@@ -3,7 +3,10 @@ package dev.amiss.service.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -56,29 +59,38 @@ class ServiceLinksTest {
                 .hasMessageContaining("AMISS_RESPONDER_URL must be the address of responder-service without a path");
     }
 
+    @Test
+    void browsers_may_have_an_address_of_their_own() {
+        ServiceLinks links = links(null, "http://responder-service", "http://127.0.0.1:8081", null);
+
+        assertThat(links.base(ConsoleService.RESPONDER, "issue-service", "localhost"))
+                .isEqualTo("http://localhost:8081");
+        assertThat(links.address(ConsoleService.RESPONDER)).contains("http://responder-service");
+        assertThatThrownBy(() -> links(null, "http://responder-service", "127.0.0.1:8081", null))
+                .hasMessageContaining("AMISS_RESPONDER_CONSOLE_URL must be the address of responder-service");
+    }
+
     private static ServiceLinks links(@Nullable String issue, @Nullable String responder, @Nullable String url) {
+        return links(issue, responder, null, url);
+    }
+
+    private static ServiceLinks links(
+            @Nullable String issue,
+            @Nullable String responder,
+            @Nullable String responderForBrowsers,
+            @Nullable String url) {
+        Map<String, @Nullable String> said = new HashMap<>();
+        said.put("amiss.console.issue-url", issue);
+        said.put("amiss.console.responder-url", responder);
+        said.put("amiss.console.responder-console-url", responderForBrowsers);
+        said.put("amiss.console.url", url);
+        said.values().removeIf(Objects::isNull);
         return new ServiceLinks(
-                new ConsoleConfig() {
-                    @Override
-                    public Optional<String> issueUrl() {
-                        return Optional.ofNullable(issue);
-                    }
-
-                    @Override
-                    public Optional<String> responderUrl() {
-                        return Optional.ofNullable(responder);
-                    }
-
-                    @Override
-                    public Optional<String> assertionUrl() {
-                        return Optional.empty();
-                    }
-
-                    @Override
-                    public Optional<String> url() {
-                        return Optional.ofNullable(url);
-                    }
-                },
+                new SmallRyeConfigBuilder()
+                        .withMapping(ConsoleConfig.class)
+                        .withDefaultValues(said)
+                        .build()
+                        .getConfigMapping(ConsoleConfig.class),
                 "issue-service");
     }
 }

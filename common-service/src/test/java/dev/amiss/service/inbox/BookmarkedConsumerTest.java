@@ -159,6 +159,7 @@ class BookmarkedConsumerTest {
 
         RealParts.postgres().kill();
         TopicReader.send(RealParts.bootstrap(), messages(run + " later", 500));
+        await().during(Duration.ofSeconds(2)).until(() -> consumer.away().isEmpty());
         RealParts.postgres().start();
 
         await().atMost(SOON)
@@ -177,12 +178,14 @@ class BookmarkedConsumerTest {
                 List.of(OutboxMessage.event(TOPIC, "1", run, "test", "/test", Instant.EPOCH, Map.of("run", run)))));
 
         given().get("/q/health/ready").then().statusCode(503);
+        await().atMost(SOON).until(() -> consumer.away().isPresent());
         RealParts.kafka().start();
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(applied("{\"run\":\"" + run)).hasSize(1));
         await().atMost(SOON)
                 .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+        await().atMost(SOON).until(() -> consumer.away().isEmpty());
     }
 
     @Test

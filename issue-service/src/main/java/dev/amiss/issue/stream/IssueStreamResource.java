@@ -44,7 +44,8 @@ public class IssueStreamResource {
     public Multi<OutboundSseEvent> stream(@HeaderParam("Last-Event-ID") @Nullable String lastEventId) {
         StreamPosition from = lastEventId == null || lastEventId.isEmpty() ? null : StreamPosition.decode(lastEventId);
         Multi<OutboundSseEvent> events = Multi.createFrom()
-                .<OutboundSseEvent>emitter(emitter -> connect(emitter, from), BackPressureStrategy.IGNORE)
+                .<OutboundSseEvent>emitter(
+                        emitter -> live.begun().thenRun(() -> connect(emitter, from)), BackPressureStrategy.IGNORE)
                 .onOverflow()
                 .buffer(MOST_WAITING);
         Multi<OutboundSseEvent> signs = Multi.createFrom()
@@ -58,6 +59,9 @@ public class IssueStreamResource {
     }
 
     private void connect(MultiEmitter<? super OutboundSseEvent> emitter, @Nullable StreamPosition from) {
+        if (emitter.isCancelled()) {
+            return;
+        }
         StreamConnection connection = new StreamConnection(emitter, sse);
         StreamPosition begin = live.listen(connection);
         emitter.onTermination(() -> live.forget(connection));
@@ -68,7 +72,7 @@ public class IssueStreamResource {
         connection.startAt(from);
         Infrastructure.getDefaultWorkerPool().execute(() -> {
             try {
-                missed.read(from, begin, connection::sendMissed);
+                missed.read(from, begin, connection::sendMissed, () -> !emitter.isCancelled());
                 connection.goLive(begin);
             } catch (RuntimeException e) {
                 emitter.fail(e);

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,8 +27,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class LiveIssueEvents implements KafkaConsumerRebalanceListener {
     private final Map<Integer, Long> next = new TreeMap<>();
     private final Set<Consumer<StreamedEvent>> listeners = new CopyOnWriteArraySet<>();
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
 
-    /** Hands all later events to the listener, and answers where they begin. */
+    /** Ends once this replica hears events; where it begins is not known before. */
+    CompletableFuture<Void> begun() {
+        return begun.copy();
+    }
+
+    /** Hands all later events to the listener, and answers where they begin; after {@link #begun}. */
     synchronized StreamPosition listen(Consumer<StreamedEvent> listener) {
         listeners.add(listener);
         return new StreamPosition(next);
@@ -63,6 +70,9 @@ class LiveIssueEvents implements KafkaConsumerRebalanceListener {
             } else {
                 consumer.seek(partition, known);
             }
+        }
+        if (!partitions.isEmpty()) {
+            begun.complete(null);
         }
     }
 

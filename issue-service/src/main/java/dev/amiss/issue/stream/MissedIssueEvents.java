@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,8 +23,11 @@ class MissedIssueEvents {
         this.events = events;
     }
 
-    /** Hands over every event from one position up to another, in each partition's order; blocks meanwhile. */
-    void read(StreamPosition from, StreamPosition to, Consumer<StreamedEvent> listener) {
+    /**
+     * Hands over every event from one position up to another, in each partition's order, as long as they are wanted; blocks
+     * meanwhile.
+     */
+    void read(StreamPosition from, StreamPosition to, Consumer<StreamedEvent> listener, BooleanSupplier wanted) {
         Map<TopicPartition, Long> start = new HashMap<>();
         from.next().forEach((partition, offset) -> {
             if (offset < to.next().getOrDefault(partition, 0L)) {
@@ -36,7 +40,7 @@ class MissedIssueEvents {
         try (KafkaConsumer<String, String> consumer = events.open()) {
             consumer.assign(start.keySet());
             start.forEach(consumer::seek);
-            while (start.keySet().stream().anyMatch(p -> consumer.position(p) < end(to, p))) {
+            while (wanted.getAsBoolean() && start.keySet().stream().anyMatch(p -> consumer.position(p) < end(to, p))) {
                 for (ConsumerRecord<String, String> record : consumer.poll(POLL)) {
                     StreamedEvent event = LiveIssueEvents.eventOf(record);
                     if (record.offset() < end(to, new TopicPartition(record.topic(), record.partition()))

@@ -31,7 +31,11 @@ public class ActionMeters {
         this.clock = clock;
         this.pending = waiting(meters, "pending");
         this.held = waiting(meters, "held");
-        this.due = LookedUpGauge.of(meters, "amiss.responder.due", "actions", "Actions that could run now");
+        this.due = LookedUpGauge.of(
+                meters,
+                "amiss.responder.due",
+                "actions",
+                "Actions that could run now, but for those whose destination is down");
         this.lag = LookedUpGauge.of(
                 meters, "amiss.responder.due.lag", "seconds", "For how long the oldest of these could have run");
     }
@@ -54,7 +58,9 @@ public class ActionMeters {
                                    (SELECT count(*) FROM (SELECT 1 FROM action WHERE status = 'held' LIMIT :most) h),
                                    count(*),
                                    greatest(0, coalesce(extract(epoch FROM :now::timestamptz - min(run_at)), 0))
-                            FROM (SELECT run_at FROM action WHERE status = 'pending' AND run_at <= :now
+                            FROM (SELECT run_at FROM action a WHERE status = 'pending' AND run_at <= :now
+                                  AND NOT EXISTS (SELECT FROM destination d
+                                      WHERE d.name = a.destination AND d.open_since IS NOT NULL)
                                   ORDER BY run_at LIMIT :most) due""")
                     .bind("most", MOST_COUNTED)
                     .bind("now", clock.instant())

@@ -18,6 +18,8 @@ public enum CancelReason {
     BY_HAND("cancelled by hand");
 
     private static final Set<CancelReason> FINAL = EnumSet.of(BY_HAND, ISSUE_DELETED);
+    private static final Set<CancelReason> OF_RESPONDER =
+            EnumSet.of(NO_LONGER_MATCHES, ACTION_REMOVED, RESPONDER_DISABLED);
 
     private final String sentence;
 
@@ -44,5 +46,10 @@ public enum CancelReason {
     /** Whether the action waits again once this no longer holds. */
     boolean isTakenBack() {
         return !FINAL.contains(this);
+    }
+
+    /** Whether a change of the responder may lead to it, and another one end it. */
+    boolean isOfResponder() {
+        return OF_RESPONDER.contains(this);
     }
 }

@@ -40,7 +40,7 @@ class CountUnanswered {
 
     private long unanswered(Handle handle, Responder candidate, List<Issue> issues) {
         return plan.plan(handle, candidate, issues).stream()
-                .filter(planned -> planned.decision() instanceof ActionDecision.Schedule)
+                .filter(planned -> !(planned.decision() instanceof ActionDecision.Cancel))
                 .map(planned -> planned.issue().id())
                 .distinct()
                 .count();

@@ -35,6 +35,11 @@ public record KnownAction(
         return status == ActionStatus.CANCELLED && cancelReason != null && cancelReason.isTakenBack();
     }
 
+    /** Whether it was the responder that changed, so that a later change of it need not answer the issue. */
+    boolean wasTakenBackByResponder() {
+        return status == ActionStatus.CANCELLED && cancelReason != null && cancelReason.isOfResponder();
+    }
+
     boolean hasEnded() {
         return status == ActionStatus.SUCCEEDED || status == ActionStatus.FAILED;
     }

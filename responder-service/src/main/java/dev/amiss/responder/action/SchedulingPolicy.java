@@ -97,7 +97,9 @@ public final class SchedulingPolicy {
                     : Optional.empty();
         }
         if (latest.isTakenBack()) {
-            return Optional.of(new Resume(latest, latest.dueAt().isAfter(now) ? latest.dueAt() : now));
+            return latest.wasTakenBackByResponder() && !isNewEnough()
+                    ? Optional.empty()
+                    : Optional.of(new Resume(latest, latest.dueAt().isAfter(now) ? latest.dueAt() : now));
         }
         return anotherRound(definition, latest);
     }

@@ -61,7 +61,7 @@ class SchedulingService {
             } else if (each.decision() instanceof Cancel cancel) {
                 cancels.add(cancel);
             } else if (each.decision() instanceof Resume resume) {
-                resumes.add(resume);
+                resumes.add(paced(resume, pace));
             }
         }
         if (!cancels.isEmpty()) {
@@ -78,6 +78,11 @@ class SchedulingService {
         if (!waiting.isEmpty()) {
             signal.wakeAfterCommit(handle);
         }
+    }
+
+    private static Resume paced(Resume resume, Pace pace) {
+        Instant runAt = pace.apply(resume.action().dueAt());
+        return runAt.isAfter(resume.runAt()) ? new Resume(resume.action(), runAt) : resume;
     }
 
     private NewAction newAction(PlannedDecision planned, Schedule schedule, Pace pace) {

@@ -17,6 +17,7 @@ import dev.amiss.responder.testing.Responders;
 import dev.amiss.responder.testing.WebhookReceiver;
 import dev.amiss.responder.testing.WebhookReceiver.Received;
 import dev.amiss.service.clock.ServiceClock;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,12 @@ class AttemptsTest {
 
     @Inject
     ServiceClock time;
+
+    @Inject
+    ActionMeters meters;
+
+    @Inject
+    MeterRegistry registry;
 
     private final String name = "attempt-" + UUID.randomUUID();
 
@@ -200,6 +207,12 @@ class AttemptsTest {
                         .filter(issue ->
                                 Integer.valueOf(0).equals(onlyActionOf(issue).get("attempts"))))
                 .isNotEmpty();
+        soon().untilAsserted(() -> {
+            meters.look();
+            assertThat(registry.get("amiss.responder.due").gauge().value())
+                    .as("what waits for a destination that is down is not late")
+                    .isZero();
+        });
         try (WebhookReceiver back = new WebhookReceiver(port)) {
             time.move(Circuit.LONGEST_PAUSE); // however long the circuit was opened last
             waiting.forEach(issue -> statuses(issue, "succeeded"));

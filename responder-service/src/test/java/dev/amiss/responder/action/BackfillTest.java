@@ -13,7 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -146,17 +145,24 @@ class BackfillTest {
                 .then()
                 .statusCode(200);
         await().atMost(Duration.ofSeconds(60)).until(() -> scheduled(opened) == 1_005);
-        Instant now = issues.now();
-        long atOnce = jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT count(*) FROM action WHERE issue_id = ANY(:ids) AND run_at <= :now""")
-                .bindArray("ids", Long.class, opened.stream().map(TestIssue::id).toArray())
-                .bind("now", now)
-                .mapTo(Long.class)
-                .one());
-        assertThat(atOnce).isBetween(100L, 200L);
+        assertThat(runnable(opened)).isBetween(100L, 200L);
+
+        patch(id, false);
+        await().atMost(Duration.ofSeconds(30)).until(() -> waiting(opened) == 0);
+        assertThat(count(opened, "status = 'cancelled'")).isGreaterThan(700);
+
+        patch(id, true);
+        await().atMost(Duration.ofSeconds(30)).until(() -> count(opened, "status = 'cancelled'") == 0);
+        assertThat(runnable(opened))
+                .as("those that wait again have the same pace")
+                .isBetween(100L, 400L);
 
         given().delete("/api/v1/responders/" + id).then().statusCode(204);
         await().atMost(Duration.ofSeconds(30)).until(() -> waiting(opened) == 0);
+    }
+
+    private long runnable(List<TestIssue> opened) {
+        return count(opened, "run_at <= '" + issues.now() + "'");
     }
 
     private long scheduled(List<TestIssue> opened) {

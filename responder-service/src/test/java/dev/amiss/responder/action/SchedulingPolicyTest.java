@@ -101,6 +101,19 @@ class SchedulingPolicyTest {
     }
 
     @Test
+    void a_responder_that_is_to_leave_older_issues_alone_leaves_what_waited_before_it_was_disabled() {
+        KnownAction disabled = known(1, 1, ActionStatus.CANCELLED, CancelReason.RESPONDER_DISABLED);
+        KnownAction acknowledged = known(1, 1, ActionStatus.CANCELLED, CancelReason.ACKNOWLEDGED);
+        IssueStanding open = issue(IssueStatus.OPEN, 1);
+        Responder enabledAgain =
+                new Responder(7, null, true, new Conditions(null, null, Map.of(), null), null, NOW, List.of(onCreated));
+
+        assertThat(decide(enabledAgain, open, true, disabled)).isEmpty();
+        assertThat(decide(enabledAgain, open, true, acknowledged)).hasSize(1);
+        assertThat(decide(responder(null, onCreated), open, true, disabled)).hasSize(1);
+    }
+
+    @Test
     void what_was_cancelled_by_hand_stays_so() {
         assertThat(decide(
                         responder(null, onCreated),

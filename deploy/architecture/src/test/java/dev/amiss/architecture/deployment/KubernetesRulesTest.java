@@ -52,6 +52,7 @@ class KubernetesRulesTest {
             "kafka.strimzi.io/v1beta2/Kafka",
             "kafka.strimzi.io/v1beta2/KafkaNodePool",
             "kafka.strimzi.io/v1beta2/KafkaTopic",
+            "monitoring.coreos.com/v1/PrometheusRule",
             "monitoring.coreos.com/v1/ServiceMonitor");
 
     /** Secrets that the manifests name and do not bring; docs/kubernetes.md says how to make them. */

@@ -38,6 +38,19 @@ class ObservabilityRulesTest {
     }
 
     @Test
+    void kubernetes_has_the_same_rules() {
+        JsonNode rules = Project.yaml(Project.read("deploy/kubernetes/components/servicemonitors/rules.yaml"))
+                .get(0)
+                .at("/spec/groups");
+
+        assertThat(rules)
+                .isNotEmpty()
+                .isEqualTo(Project.yaml(Project.read("deploy/prometheus/rules.yaml"))
+                        .get(0)
+                        .path("groups"));
+    }
+
+    @Test
     void every_alert_says_what_to_do() {
         String guide = Project.read(GUIDE);
         List<JsonNode> rules = new ArrayList<>();

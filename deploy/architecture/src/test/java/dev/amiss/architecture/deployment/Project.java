@@ -26,7 +26,14 @@ final class Project {
 
     /** Where pages find the other services, and people all of them. */
     static final Set<String> ADDRESSES = Set.of(
-            "AMISS_ISSUE_URL", "AMISS_RESPONDER_URL", "AMISS_ASSERTION_URL", "AMISS_CONSOLE_URL", "AMISS_PUBLIC_URL");
+            "AMISS_ISSUE_URL",
+            "AMISS_RESPONDER_URL",
+            "AMISS_ASSERTION_URL",
+            "AMISS_ISSUE_CONSOLE_URL",
+            "AMISS_RESPONDER_CONSOLE_URL",
+            "AMISS_ASSERTION_CONSOLE_URL",
+            "AMISS_CONSOLE_URL",
+            "AMISS_PUBLIC_URL");
 
     static final List<String> SERVICES = List.of("issue-service", "responder-service", "assertion-service");
 
