@@ -217,6 +217,12 @@ public final class StrictFields {
         return node.has(field);
     }
 
+    /** Whether the field was sent with a value, be it wrong. */
+    public boolean isGiven(String field) {
+        known.add(field);
+        return node.hasNonNull(field);
+    }
+
     /** Notes that a field breaks a rule. */
     public void reject(String field, String rule) {
         known.add(field);

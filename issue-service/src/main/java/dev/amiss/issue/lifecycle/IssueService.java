@@ -9,6 +9,7 @@ import dev.amiss.model.Issue;
 import dev.amiss.model.IssueEventType;
 import dev.amiss.model.IssueStatus;
 import dev.amiss.model.Severity;
+import dev.amiss.service.database.SqlFailure;
 import dev.amiss.service.problem.Problems;
 import dev.amiss.service.trace.LogFields;
 import jakarta.inject.Singleton;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /** What people do to one issue. Thread-safe. */
@@ -45,6 +47,17 @@ public class IssueService {
 
     /** Applies all of a patch or nothing; answers the issue as it is then. */
     public Issue patch(long id, IssuePatch patch, String actor) {
+        try {
+            return tryPatch(id, patch, actor);
+        } catch (UnableToExecuteStatementException e) {
+            if (SqlFailure.of(e) != SqlFailure.DATA) {
+                throw e;
+            }
+            return tryPatch(id, patch, actor); // another issue has taken the key between the look and the write
+        }
+    }
+
+    private Issue tryPatch(long id, IssuePatch patch, String actor) {
         return jdbi.inTransaction(handle -> {
             StoredIssue before = lock(handle, id);
             if (patch.version() != null && patch.version() != before.issue().version()) {
@@ -102,7 +115,10 @@ public class IssueService {
             throw Problems.invalid("/wont_fix_until", "must be in the future");
         }
         if (from == to) {
-            return patch.wontFixUntil() == null ? before : postpone(changes, before, patch.wontFixUntil(), actor, now);
+            boolean ends = before.issue().wontFixUntil() != null;
+            return patch.wontFixUntil() != null || patch.isEndless() && ends
+                    ? postpone(changes, before, patch.wontFixUntil(), actor, now)
+                    : before;
         }
         if (!Transitions.allowed(from, to)) {
             throw Problems.conflict(
@@ -130,10 +146,11 @@ public class IssueService {
     }
 
     private static StoredIssue postpone(
-            IssueChanges changes, StoredIssue before, Instant until, String actor, Instant now) {
+            IssueChanges changes, StoredIssue before, @Nullable Instant until, String actor, Instant now) {
         Issue changed = IssueEdits.withStatus(before.issue(), IssueStatus.WONT_FIX, now, until);
         changes.change(before.with(changed), IssueEventType.CHANGED, actor);
-        changes.tell(HistoryLine.of(before.id(), now, HistoryKind.CHANGED, actor, "Won't be fixed until " + until));
+        String summary = until == null ? "Won't be fixed, whenever" : "Won't be fixed until " + until;
+        changes.tell(HistoryLine.of(before.id(), now, HistoryKind.CHANGED, actor, summary));
         return before.with(changed);
     }
 

@@ -8,7 +8,6 @@ import dev.amiss.service.database.StoredJson;
 import dev.amiss.service.problem.Problems;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +31,8 @@ public final class IssueFilter {
     private static final Pattern LIKE_SIGNS = Pattern.compile("([\\\\%_])");
     private static final int INDEXED_LENGTH = 3;
     private static final int MOST_WORDS = 10;
+
+    private static final int LAST_YEAR = 9999;
 
     static final String NOT_ERASED = "i.erased_at IS NULL";
 
@@ -157,9 +158,12 @@ public final class IssueFilter {
             return;
         }
         try {
-            Instant time = OffsetDateTime.parse(value).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(value);
+            if (time.getYear() < 1 || time.getYear() > LAST_YEAR) {
+                throw new DateTimeException("RFC 3339 has years of four digits");
+            }
             conditions.add(condition);
-            parameters.put(name, time);
+            parameters.put(name, time.toInstant());
         } catch (DateTimeException e) {
             throw Problems.invalidParameter(name, "must be an RFC 3339 time, such as 2026-11-23T20:00:00Z");
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,7 @@ class ResponderReader {
     }
 
     private static void requireACondition(StrictFields fields, Map<String, String> labels) {
-        boolean hasOne = fields.has("watch_pattern") || fields.has("severity") || fields.has("when");
+        boolean hasOne = fields.isGiven("watch_pattern") || fields.isGiven("severity") || fields.isGiven("when");
         if (!hasOne && labels.isEmpty()) {
             fields.reject(
                     "watch_pattern",
@@ -87,8 +88,9 @@ class ResponderReader {
     }
 
     private List<ActionDraft> readActions(StrictFields fields, KeptSecrets before) {
-        List<StrictFields> list = fields.list("actions", MOST_ACTIONS).orElse(List.of());
-        if (list.isEmpty() && !fields.hasErrors()) {
+        Optional<List<StrictFields>> sent = fields.list("actions", MOST_ACTIONS);
+        List<StrictFields> list = sent.orElse(List.of());
+        if (sent.map(List::isEmpty).orElse(!fields.isGiven("actions"))) {
             fields.reject(
                     "actions",
                     "at least one action is required, for example [{\"target_function\": \"issue.actions.log\"}]");

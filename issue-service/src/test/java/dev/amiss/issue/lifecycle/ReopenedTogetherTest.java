@@ -1,0 +1,66 @@
+package dev.amiss.issue.lifecycle;
+
+import static dev.amiss.issue.IssueApi.fail;
+import static dev.amiss.issue.IssueApi.get;
+import static dev.amiss.issue.IssueApi.patch;
+import static dev.amiss.issue.IssueApi.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ReopenedTogetherTest {
+    private static final int TOGETHER = 4;
+
+    @RepeatedTest(5)
+    void one_issue_of_a_key_is_reopened_and_the_others_hear_which() throws Exception {
+        String name = unique("together");
+        List<Callable<Integer>> reopenings = new ArrayList<>();
+        List<Long> issues = new ArrayList<>();
+        for (int each = 0; each < TOGETHER; each++) {
+            long id = fail(name);
+            patch(id, "{\"status\": \"resolved\"}").then().statusCode(200);
+            issues.add(id);
+            reopenings.add(() -> patch(id, "{\"status\": \"open\"}").statusCode());
+        }
+        List<Integer> answers = new ArrayList<>();
+        ExecutorService people = Executors.newFixedThreadPool(TOGETHER);
+        try {
+            for (Future<Integer> answer : people.invokeAll(reopenings)) {
+                answers.add(answer.get());
+            }
+        } finally {
+            people.shutdown();
+        }
+
+        assertThat(answers).containsExactlyInAnyOrder(200, 409, 409, 409);
+        assertThat(issues)
+                .filteredOn(id -> get(id).getString("status").equals("open"))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_end_of_a_wont_fix_is_taken_away_by_null() {
+        long id = fail(unique("endless"));
+        Instant until = Instant.now().plus(1, ChronoUnit.DAYS);
+        patch(id, "{\"status\": \"wont_fix\", \"wont_fix_until\": \"" + until + "\"}")
+                .then()
+                .statusCode(200)
+                .body("wont_fix_until", notNullValue());
+
+        patch(id, "{\"comment\": \"as before\"}").then().body("wont_fix_until", notNullValue());
+        patch(id, "{\"wont_fix_until\": null}").then().statusCode(200).body("wont_fix_until", nullValue());
+    }
+}
