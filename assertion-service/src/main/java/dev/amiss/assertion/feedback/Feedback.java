@@ -18,10 +18,7 @@ sealed interface Feedback {
 
     /** Whether events of that type can mean something; one that names none is not to be passed over. */
     static boolean isAbout(@Nullable IssueEventType type) {
-        return type == null
-                || type == IssueEventType.RESOLVED
-                || type == IssueEventType.DELETED
-                || type == IssueEventType.REOPENED;
+        return type == null || type == IssueEventType.RESOLVED || type == IssueEventType.REOPENED;
     }
 
     /** Empty when it means nothing for any assertion. */
@@ -29,7 +26,7 @@ sealed interface Feedback {
         return IssueKey.of(event.issue())
                 .filter(key -> !key.scope().equals(event.actor()))
                 .flatMap(key -> switch (event.type()) {
-                    case RESOLVED, DELETED -> Optional.of(new Closed(key));
+                    case RESOLVED -> Optional.of(new Closed(key));
                     case REOPENED -> Optional.of(new Reopened(key));
                     default -> Optional.empty();
                 });

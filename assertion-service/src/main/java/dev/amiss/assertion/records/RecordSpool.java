@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class RecordSpool implements AutoCloseable {
     private final int mostInMemory;
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
-    private @Nullable Path file;
     private @Nullable OutputStream fileOut;
+    private @Nullable InputStream fileIn;
     private boolean empty = true;
 
     /**
@@ -62,23 +62,23 @@ public final class RecordSpool implements AutoCloseable {
         return empty;
     }
 
-    /** All lines: id, whether it fails, details or none, labels or none. */
+    /** All lines, to be read once: id, whether it fails, details or none, labels or none. */
     InputStream lines() throws IOException {
-        if (fileOut == null || file == null) {
+        if (fileOut == null || fileIn == null) {
             return new ByteArrayInputStream(memory.toByteArray());
         }
         fileOut.flush();
-        return Files.newInputStream(file);
+        return fileIn;
     }
 
     @Override
     public void close() {
         try {
+            if (fileIn != null) {
+                fileIn.close();
+            }
             if (fileOut != null) {
                 fileOut.close();
-            }
-            if (file != null) {
-                Files.deleteIfExists(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -91,13 +91,23 @@ public final class RecordSpool implements AutoCloseable {
         } else if (memory.size() + line.length <= mostInMemory) {
             memory.write(line);
         } else {
-            file = Files.createTempFile("amiss-records-", ".copy");
-            file.toFile().deleteOnExit();
-            OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+            OutputStream out = openFile();
             memory.writeTo(out);
             memory.reset();
             out.write(line);
+        }
+    }
+
+    /** The file has no name any more once it is open, so that it is gone with whatever ends this process. */
+    private OutputStream openFile() throws IOException {
+        Path file = Files.createTempFile("amiss-records-", ".copy");
+        try {
+            OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
             fileOut = out;
+            fileIn = Files.newInputStream(file);
+            return out;
+        } finally {
+            Files.delete(file);
         }
     }
 

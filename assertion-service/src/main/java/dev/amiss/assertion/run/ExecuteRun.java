@@ -64,7 +64,7 @@ class ExecuteRun {
             } else if (duty.plan() == Plan.RECOVER_AND_RUN) {
                 return run(duty.afresh(), settlers);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             sayUnsettled(duty, e);
         }
         return DONE;
@@ -89,7 +89,7 @@ class ExecuteRun {
     private static CompletableFuture<Finding> start(WaitingCheck check, CheckRun run) {
         try {
             return check.start(run).toCompletableFuture();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             return CompletableFuture.failedFuture(e);
         }
     }
@@ -110,7 +110,7 @@ class ExecuteRun {
             return opened.check().run(run);
         } catch (InterruptedException e) {
             return new Finding.Whole(new CouldNotRun(FailureReason.TIMEOUT, "The run was interrupted."));
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | StackOverflowError e) {
             return thrown(opened, duty, e);
         }
     }

@@ -28,7 +28,6 @@ class FeedbackTest {
         "RESOLVED,     amiss,        Closed",
         "RESOLVED,     assertion:7,  ",
         "RESOLVED,     assertion:8,  Closed",
-        "DELETED,      key:ann,      Closed",
         "REOPENED,     key:ann,      Reopened",
         "CREATED,      assertion:7,  ",
         "ACKNOWLEDGED, key:ann,      ",
@@ -56,8 +55,19 @@ class FeedbackTest {
                 .isEmpty();
     }
 
+    @Test
+    void an_erased_issue_means_nothing_since_its_end_was_told_before() {
+        assertThat(Feedback.isAbout(IssueEventType.DELETED)).isFalse();
+        assertThat(Feedback.of(event(IssueEventType.DELETED, "key:ann", null, null, null)))
+                .isEmpty();
+    }
+
     private static IssueEvent event(
-            IssueEventType type, String actor, @Nullable String source, RecordRef record, @Nullable String dedupKey) {
+            IssueEventType type,
+            String actor,
+            @Nullable String source,
+            @Nullable RecordRef record,
+            @Nullable String dedupKey) {
         var details = Json.mapper().createObjectNode();
         Issue issue = new Issue(
                 1,

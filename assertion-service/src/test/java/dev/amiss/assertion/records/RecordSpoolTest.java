@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +25,23 @@ class RecordSpoolTest {
                     .isEqualTo(
                             "a\\tb\\\\c\tt\t{\"x\": \"one\\\\ntwo\"}\t\\N\nd\\r\\ne\tf\t\\N\t\\N\nü\tt\t{}\t{\"a\": \"b\"}\n");
             assertThat(spool.isEmpty()).isFalse();
+        }
+    }
+
+    @Test
+    void what_is_kept_in_a_file_leaves_none_behind_whatever_happens() throws IOException {
+        List<Path> before = files();
+        try (RecordSpool spool = new RecordSpool(0)) {
+            spool.add(new RecordSpool.Line("a", true, null, null));
+
+            assertThat(files()).isSubsetOf(before);
+        }
+    }
+
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return all.filter(file -> file.getFileName().toString().startsWith("amiss-records-"))
+                    .toList();
         }
     }
 

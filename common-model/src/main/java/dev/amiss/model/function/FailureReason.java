@@ -23,6 +23,14 @@ public enum FailureReason {
     /** The implementation threw. */
     BUG;
 
+    /** Whether it lies with us and says nothing of the other side. */
+    public boolean isOurs() {
+        return switch (this) {
+            case INVALID, FORBIDDEN_ADDRESS, BUG -> true;
+            case UNREACHABLE, TIMEOUT, RATE_LIMITED, UNAUTHORIZED, REFUSED, SERVER_ERROR -> false;
+        };
+    }
+
     /** The name on the wire, in lower case. */
     @JsonValue
     public String wire() {

@@ -65,11 +65,10 @@ public final class IssueEdits {
         return copy.build();
     }
 
-    /** The issue without anything that a reporter or operator wrote; resolved, if it was not. */
+    /** The issue, which is resolved, without anything that a reporter or operator wrote. */
     static Issue erased(Issue issue, Instant now) {
         Copy copy = new Copy(issue);
         copy.name = "(erased)";
-        copy.status = IssueStatus.RESOLVED;
         copy.labels = Map.of();
         copy.details = JsonNodeFactory.instance.objectNode();
         copy.firstDetails = JsonNodeFactory.instance.objectNode();
@@ -77,11 +76,9 @@ public final class IssueEdits {
         copy.url = null;
         copy.record = null;
         copy.dedupKey = null;
-        copy.resolvedAt = issue.resolvedAt() == null ? now : issue.resolvedAt();
         copy.expiresAt = null;
         copy.truncated = List.of();
         copy.adjusted = List.of();
-        copy.wontFixUntil = null;
         return copy.changed(now);
     }
 

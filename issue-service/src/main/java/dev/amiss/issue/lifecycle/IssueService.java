@@ -85,14 +85,19 @@ public class IssueService {
         });
     }
 
-    /** Erases what the issue says; it is resolved by that, and consumers are told to forget it. */
+    /**
+     * Erases what the issue says, once it is resolved; consumers are told to forget it. What an erased issue was about
+     * nobody can tell, so that whoever waits for an end is told that first.
+     */
     void erase(long id, String actor) {
         jdbi.useTransaction(handle -> {
             StoredIssue before = lock(handle, id);
             Instant now = clock.instant();
-            Issue erased = IssueEdits.erased(before.issue(), now);
             IssueChanges changes = new IssueChanges();
-            changes.change(before.with(erased), IssueEventType.DELETED, actor);
+            StoredIssue resolved = before.issue().status() == IssueStatus.RESOLVED
+                    ? before
+                    : Transitions.apply(changes, before, IssueStatus.RESOLVED, null, actor, now);
+            changes.change(resolved.with(IssueEdits.erased(resolved.issue(), now)), IssueEventType.DELETED, actor);
             writer.write(handle, changes);
             issues.erase(handle, id, now);
             history.erase(handle, id);

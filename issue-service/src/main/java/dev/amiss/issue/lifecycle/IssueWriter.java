@@ -4,12 +4,15 @@ import dev.amiss.issue.history.HistoryStore;
 import dev.amiss.model.Issue;
 import dev.amiss.model.IssueEvent;
 import dev.amiss.model.IssueEventType;
+import dev.amiss.model.IssueStatus;
 import dev.amiss.model.Topics;
 import dev.amiss.service.outbox.Outbox;
 import dev.amiss.service.outbox.OutboxMessage;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Stores what was decided about issues: rows, history and events, in the caller's transaction. */
@@ -56,18 +59,25 @@ public class IssueWriter {
                         .toList());
     }
 
-    /** Tells that these issues, which this database never had or has no more, are gone. */
-    void publishGone(Handle handle, List<Issue> gone) {
+    /** Tells that these live issues, which this database never had or has no more, ended and are gone. */
+    void publishGone(Handle handle, List<Issue> gone, Instant now) {
         outbox.append(
-                handle,
-                gone.stream()
-                        .map(issue -> IssueEdits.erased(issue, issue.updatedAt()))
-                        .map(issue -> message(
-                                IssueEventType.DELETED,
-                                "amiss",
-                                issue,
-                                UUID.randomUUID().toString()))
-                        .toList());
+                handle, gone.stream().flatMap(issue -> goneMessages(issue, now)).toList());
+    }
+
+    private Stream<OutboxMessage> goneMessages(Issue issue, Instant now) {
+        Issue resolved = IssueEdits.withStatus(issue, IssueStatus.RESOLVED, now, null);
+        return Stream.of(
+                message(
+                        IssueEventType.RESOLVED,
+                        "amiss",
+                        resolved,
+                        UUID.randomUUID().toString()),
+                message(
+                        IssueEventType.DELETED,
+                        "amiss",
+                        IssueEdits.erased(resolved, now),
+                        UUID.randomUUID().toString()));
     }
 
     private OutboxMessage message(IssueChanges.Event event) {

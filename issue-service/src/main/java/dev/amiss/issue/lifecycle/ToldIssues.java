@@ -3,11 +3,11 @@ package dev.amiss.issue.lifecycle;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.amiss.model.Issue;
 import dev.amiss.model.IssueEvent;
-import dev.amiss.model.IssueEventType;
 import dev.amiss.model.IssueStatus;
 import dev.amiss.model.Json;
 import dev.amiss.model.Topics;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -34,10 +34,12 @@ class ToldIssues {
 
     private final IssueEventsReader events;
     private final IssueWriter writer;
+    private final Clock clock;
 
-    ToldIssues(IssueEventsReader events, IssueWriter writer) {
+    ToldIssues(IssueEventsReader events, IssueWriter writer, Clock clock) {
         this.events = events;
         this.writer = writer;
+        this.clock = clock;
     }
 
     /** Tells that every live issue of which the database knows nothing is gone; returns how many they were. */
@@ -55,7 +57,7 @@ class ToldIssues {
                     .mapTo(String.class)
                     .map(ToldIssues::issue)
                     .list();
-            writer.publishGone(handle, chunk);
+            writer.publishGone(handle, chunk, clock.instant());
             gone += chunk.size();
         } while (!chunk.isEmpty());
         return gone;
@@ -79,11 +81,7 @@ class ToldIssues {
         Map<Long, Issue> latest = new HashMap<>();
         StreamSupport.stream(records.spliterator(), false)
                 .map(ToldIssues::event)
-                .forEach(event -> latest.put(
-                        event.issue().id(),
-                        event.type() == IssueEventType.DELETED
-                                ? IssueEdits.erased(event.issue(), event.at())
-                                : event.issue()));
+                .forEach(event -> latest.put(event.issue().id(), event.issue()));
         if (latest.isEmpty()) {
             return;
         }

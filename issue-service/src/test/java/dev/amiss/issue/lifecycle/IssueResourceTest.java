@@ -9,6 +9,7 @@ import static dev.amiss.issue.IssueApi.report;
 import static dev.amiss.issue.IssueApi.unique;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -17,9 +18,14 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.amiss.embedded.RealParts;
+import dev.amiss.embedded.TopicReader;
+import dev.amiss.model.Topics;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -176,6 +182,54 @@ class IssueResourceTest {
         given().get("/api/v1/issues/" + id).then().statusCode(404);
         given().get("/api/v1/issues/" + id + "/history").then().statusCode(404);
         report("{\"name\": \"%s\"}".formatted(name)).then().statusCode(201);
+    }
+
+    @Test
+    void an_issue_erased_while_it_is_open_is_told_as_resolved_and_then_without_content() {
+        try (TopicReader topic = new TopicReader(RealParts.bootstrap(), Topics.ISSUE_EVENTS)) {
+            long id = report("""
+                            {"name": "%s", "source": "shop", "record": {"type": "user", "id": "42"}}""".formatted(unique("erase me")))
+                    .jsonPath()
+                    .getLong("id");
+
+            given().delete("/api/v1/issues/" + id).then().statusCode(204);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(eventsOf(topic, id))
+                            .extracting(event -> event.getString("type"), event -> event.getInt("issue.version"))
+                            .containsExactly(
+                                    tuple("issue.created", 1), tuple("issue.resolved", 2), tuple("issue.deleted", 3)));
+            JsonPath resolved = eventsOf(topic, id).get(1);
+            assertThat(resolved.getString("issue.source")).isEqualTo("shop");
+            assertThat(resolved.getString("issue.record.id")).isEqualTo("42");
+            JsonPath deleted = eventsOf(topic, id).get(2);
+            assertThat(deleted.getString("issue.status")).isEqualTo("resolved");
+            assertThat(deleted.getString("issue.name")).isEqualTo("(erased)");
+            assertThat(deleted.getString("issue.source")).isNull();
+            assertThat(deleted.getMap("issue.record")).isNull();
+        }
+    }
+
+    @Test
+    void an_issue_erased_after_its_end_is_not_resolved_once_more() {
+        try (TopicReader topic = new TopicReader(RealParts.bootstrap(), Topics.ISSUE_EVENTS)) {
+            long id = fail(unique("erase me"));
+            patch(id, "{\"status\": \"resolved\"}").then().statusCode(200);
+
+            given().delete("/api/v1/issues/" + id).then().statusCode(204);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(eventsOf(topic, id))
+                            .extracting(event -> event.getString("type"))
+                            .containsExactly("issue.created", "issue.resolved", "issue.deleted"));
+        }
+    }
+
+    private static List<JsonPath> eventsOf(TopicReader topic, long issue) {
+        return topic.records().stream()
+                .filter(record -> String.valueOf(issue).equals(record.key()))
+                .map(record -> JsonPath.from(record.value()))
+                .toList();
     }
 
     @Test

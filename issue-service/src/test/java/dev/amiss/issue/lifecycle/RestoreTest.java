@@ -42,8 +42,8 @@ class RestoreTest {
 
             assertThat(epoch.current()).isEqualTo(before + 1);
             await().atMost(SOON)
-                    .untilAsserted(() ->
-                            assertThat(eventsOf(topic, unknown, before + 1)).containsExactly("issue.deleted"));
+                    .untilAsserted(() -> assertThat(eventsOf(topic, unknown, before + 1))
+                            .containsExactly("issue.resolved", "issue.deleted"));
             await().atMost(SOON)
                     .untilAsserted(
                             () -> assertThat(eventsOf(topic, known, before + 1)).containsExactly("issue.snapshot"));

@@ -77,7 +77,7 @@ public class IssueEventsConsumer implements BatchHandler {
         listener.begin(handle);
         Map<Long, KnownVersion> known = store.lock(
                 handle, events.stream().map(ReceivedEvent::issueId).distinct().toList());
-        List<ReceivedEvent> news = newerOnly(events, known);
+        List<ReceivedEvent> news = withoutPastOfDeleted(newerOnly(events, known));
         Map<Long, ReceivedEvent> latest = new LinkedHashMap<>();
         news.forEach(each -> latest.put(each.issueId(), each));
         store.put(handle, latest.values());
@@ -113,6 +113,18 @@ public class IssueEventsConsumer implements BatchHandler {
             }
         }
         return news;
+    }
+
+    /** Before an issue was deleted things may have happened to it that nobody is to be told of any more, such as its end. */
+    private static List<ReceivedEvent> withoutPastOfDeleted(List<ReceivedEvent> news) {
+        Map<Long, List<ReceivedEvent>> kept = new LinkedHashMap<>();
+        for (ReceivedEvent each : news) {
+            if (each.isDeletion()) {
+                kept.remove(each.issueId());
+            }
+            kept.computeIfAbsent(each.issueId(), id -> new ArrayList<>()).add(each);
+        }
+        return kept.values().stream().flatMap(List::stream).toList();
     }
 
     /** The n-th step has each issue's n-th change, so that what happened in between is told too. */

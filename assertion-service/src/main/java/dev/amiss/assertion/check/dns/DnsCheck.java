@@ -9,7 +9,6 @@ import dev.amiss.model.function.CheckOutcome;
 import dev.amiss.model.function.CheckOutcome.CouldNotRun;
 import dev.amiss.model.function.CheckOutcome.Failed;
 import dev.amiss.model.function.CheckOutcome.Passed;
-import dev.amiss.model.function.FailureReason;
 import dev.amiss.service.outgoing.DnsAnswer;
 import dev.amiss.service.outgoing.DnsType;
 import dev.amiss.service.outgoing.OutgoingDns;
@@ -40,7 +39,7 @@ record DnsCheck(OutgoingDns dns, Question question, AnswerPolicy policy) impleme
                 .put("record_type", question.type().name())
                 .put("latency_ms", answer.latency().toMillis());
         if (answer instanceof DnsAnswer.Failure failure) {
-            return failure.reason() == FailureReason.FORBIDDEN_ADDRESS
+            return failure.reason().isOurs()
                     ? new CouldNotRun(failure.reason(), failure.message())
                     : new Failed(details.put("reason", failure.reason().wire()).put("message", failure.message()));
         }

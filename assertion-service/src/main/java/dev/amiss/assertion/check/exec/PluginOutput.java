@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PluginOutput(String text, String more, String performance) {
     private static final Pattern DATUM = Pattern.compile(
-            "(?:'((?:[^']|'')+)'|([^\\s='|]+))=([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?|U)([^\\s;0-9]*)((?:;[^\\s;]*){0,4})");
+            "(?:'((?:[^']++|'')++)'|([^\\s='|]+))=([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?|U)([^\\s;0-9]*)((?:;[^\\s;]*){0,4})");
     private static final List<String> BOUNDS = List.of("warn", "crit", "min", "max");
     private static final int MOST_DATA = 100;
 

@@ -7,22 +7,15 @@ import dev.amiss.assertion.check.Finding;
 import dev.amiss.assertion.check.WaitingCheck;
 import dev.amiss.model.function.CheckOutcome.CouldNotRun;
 import dev.amiss.model.function.CheckOutcome.Failed;
-import dev.amiss.model.function.FailureReason;
 import dev.amiss.service.outgoing.OutgoingHttp;
 import dev.amiss.service.outgoing.OutgoingRequest;
 import dev.amiss.service.outgoing.OutgoingResponse;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** Sends one request and judges its answer. */
 record HttpCheck(OutgoingHttp http, OutgoingRequest request, HttpExpectations expectations) implements WaitingCheck {
-    /** Reasons that lie with us and say nothing of the other side. */
-    private static final Set<FailureReason> OURS =
-            EnumSet.of(FailureReason.FORBIDDEN_ADDRESS, FailureReason.INVALID, FailureReason.BUG);
-
     @Override
     public CompletionStage<Finding> start(CheckRun run) {
         return http.send(request.withTimeout(run.timeout()))
@@ -39,7 +32,7 @@ record HttpCheck(OutgoingHttp http, OutgoingRequest request, HttpExpectations ex
     }
 
     private static Finding noAnswer(OutgoingResponse.Failure failure) {
-        if (OURS.contains(failure.reason())) {
+        if (failure.reason().isOurs()) {
             return new Finding.Whole(new CouldNotRun(failure.reason(), failure.message()));
         }
         ObjectNode details = JsonNodeFactory.instance.objectNode();

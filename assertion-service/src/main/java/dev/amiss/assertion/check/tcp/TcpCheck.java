@@ -9,20 +9,13 @@ import dev.amiss.model.function.CheckOutcome;
 import dev.amiss.model.function.CheckOutcome.CouldNotRun;
 import dev.amiss.model.function.CheckOutcome.Failed;
 import dev.amiss.model.function.CheckOutcome.Passed;
-import dev.amiss.model.function.FailureReason;
 import dev.amiss.service.outgoing.OutgoingSockets;
 import dev.amiss.service.outgoing.SocketAnswer;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** Connects once. */
 record TcpCheck(OutgoingSockets sockets, String host, int port, Optional<Long> maxLatencyMs) implements WaitingCheck {
-    /** Reasons that lie with us and say nothing of the other side. */
-    private static final Set<FailureReason> OURS =
-            EnumSet.of(FailureReason.FORBIDDEN_ADDRESS, FailureReason.INVALID, FailureReason.BUG);
-
     @Override
     public CompletionStage<Finding> start(CheckRun run) {
         return sockets.open(host, port, run.timeout())
@@ -37,7 +30,7 @@ record TcpCheck(OutgoingSockets sockets, String host, int port, Optional<Long> m
                 .put("port", port)
                 .put("latency_ms", answer.latency().toMillis());
         if (answer instanceof SocketAnswer.Failure failure) {
-            return OURS.contains(failure.reason())
+            return failure.reason().isOurs()
                     ? new CouldNotRun(failure.reason(), failure.message())
                     : new Failed(details.put("reason", failure.reason().wire()).put("message", failure.message()));
         }

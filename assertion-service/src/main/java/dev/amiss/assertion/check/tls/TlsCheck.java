@@ -8,21 +8,14 @@ import dev.amiss.assertion.check.WaitingCheck;
 import dev.amiss.model.function.CheckOutcome;
 import dev.amiss.model.function.CheckOutcome.CouldNotRun;
 import dev.amiss.model.function.CheckOutcome.Failed;
-import dev.amiss.model.function.FailureReason;
 import dev.amiss.service.outgoing.OutgoingSockets;
 import dev.amiss.service.outgoing.SocketAnswer;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** Connects once by TLS and judges the certificates. */
 record TlsCheck(OutgoingSockets sockets, String host, int port, CertificatePolicy policy) implements WaitingCheck {
-    /** Reasons that lie with us and say nothing of the other side. */
-    private static final Set<FailureReason> OURS =
-            EnumSet.of(FailureReason.FORBIDDEN_ADDRESS, FailureReason.INVALID, FailureReason.BUG);
-
     @Override
     public CompletionStage<Finding> start(CheckRun run) {
         return sockets.handshake(host, port, policy.serverName(), run.timeout())
@@ -38,7 +31,7 @@ record TlsCheck(OutgoingSockets sockets, String host, int port, CertificatePolic
                 .put("port", port)
                 .put("latency_ms", answer.latency().toMillis());
         if (answer instanceof SocketAnswer.Failure failure) {
-            return OURS.contains(failure.reason())
+            return failure.reason().isOurs()
                     ? new CouldNotRun(failure.reason(), failure.message())
                     : new Failed(details.put("reason", failure.reason().wire()).put("message", failure.message()));
         }
