@@ -2,6 +2,7 @@ package dev.amiss.issue.compat.pagerduty;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.issue.compat.ForeignTime;
+import dev.amiss.issue.intake.NotedPlaces;
 import dev.amiss.issue.intake.StorableDetails;
 import dev.amiss.model.Json;
 import dev.amiss.service.database.StorableText;
@@ -13,7 +14,6 @@ import jakarta.inject.Singleton;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -56,7 +56,7 @@ class ChangeEvents {
                 .bind("occurredAt", ForeignTime.read(event.payload().get("timestamp")))
                 .bind(
                         "details",
-                        new StorableDetails(new ArrayList<>(), new ArrayList<>())
+                        new StorableDetails(new NotedPlaces(), new NotedPlaces())
                                 .of(details)
                                 .toString())
                 .execute());
