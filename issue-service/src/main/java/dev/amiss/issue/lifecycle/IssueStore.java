@@ -219,6 +219,22 @@ public class IssueStore {
                 .column("boolean", StoredIssue::severityPinned)
                 .column("boolean", StoredIssue::labelsPinned)
                 .execute(UPDATE);
+        expireNoMore(
+                handle,
+                issues.stream()
+                        .filter(issue -> !issue.issue().status().isActive())
+                        .map(StoredIssue::id)
+                        .toList());
+    }
+
+    private static void expireNoMore(Handle handle, List<Long> inactive) {
+        if (!inactive.isEmpty()) {
+            handle.createUpdate("""
+                            UPDATE issue_activity SET expires_at = NULL
+                            WHERE issue_id = ANY(:ids) AND expires_at IS NOT NULL""")
+                    .bindArray("ids", Long.class, inactive.toArray())
+                    .execute();
+        }
     }
 
     void seen(Handle handle, Map<StoredIssue, Long> counts) {
