@@ -76,7 +76,8 @@ public class IssueStore {
     public Map<IssueKey, Long> lastResolved(Handle handle, Collection<IssueKey> keys) {
         Map<IssueKey, Long> previous = new LinkedHashMap<>();
         handle.createQuery("""
-                        SELECT k.key, (SELECT max(id) FROM issue i WHERE i.key = k.key AND i.status = 'resolved')
+                        SELECT k.key, (SELECT id FROM issue i WHERE i.key = k.key AND i.status = 'resolved'
+                                       ORDER BY resolved_at DESC, id DESC LIMIT 1)
                         FROM unnest(:keys) AS k(key)""")
                 .bindBySqlType("keys", byteArrays(handle, keys), java.sql.Types.ARRAY)
                 .map((row, context) -> {

@@ -225,6 +225,19 @@ class IssueResourceTest {
     }
 
     @Test
+    void a_new_issue_names_the_one_of_its_key_that_was_resolved_last() {
+        String name = unique("again");
+        long older = fail(name);
+        patch(older, "{\"status\": \"resolved\"}").then().statusCode(200);
+        long newer = fail(name);
+        patch(newer, "{\"status\": \"resolved\"}").then().statusCode(200);
+        patch(older, "{\"status\": \"open\"}").then().statusCode(200);
+        patch(older, "{\"status\": \"resolved\"}").then().statusCode(200);
+
+        report("{\"name\": \"%s\"}".formatted(name)).then().statusCode(201).body("previous_id", equalTo((int) older));
+    }
+
+    @Test
     void an_erased_issue_is_gone_with_its_text_and_frees_its_key() {
         String name = unique("erase me");
         long id = fail(name);
