@@ -267,6 +267,17 @@ class IssueResourceTest {
     }
 
     @Test
+    void the_description_says_that_a_comment_answers_a_line_of_history() {
+        given().accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body(
+                        "paths.'/api/v1/issues/{id}/comments'.post.responses.'201'.content.'application/json'.schema.$ref",
+                        equalTo("#/components/schemas/HistoryView"));
+    }
+
+    @Test
     void a_comment_repeated_under_one_idempotency_key_is_written_once() {
         long id = fail(unique("once"));
         String key = unique("key");
