@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param opening 1 for a new issue; each reopening by hand is a further one
  * @param openedAt when the issue was created
  * @param openingAt when the present opening began; delays of actions count from it
- * @param expiresAt when it resolves itself unless seen again; null without a time to live
+ * @param expiresAt when it resolves itself unless seen again; null without a time to live, and while it is not active
  * @param previousId the last resolved issue of the same key, else null
  * @param version rises with every change that sends an event; folding a repeat is none
  * @param truncated JSON pointers of what was cut to fit when it was reported

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.amiss.service.problem.JsonPlace;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 public record FieldChange(String field, JsonNode from, JsonNode to) {
     private static final int LONGEST = 2_000;
 
-    /** What differs between two documents; long values are cut. */
+    /** What differs between two documents; long values are cut, and a very long pointer is that of a place above. */
     static List<FieldChange> between(JsonNode before, JsonNode after) {
         List<FieldChange> changes = new ArrayList<>();
-        compare("", before, after, changes);
+        compare(JsonPlace.ROOT, before, after, changes);
         return changes;
     }
 
-    private static void compare(String pointer, JsonNode before, JsonNode after, List<FieldChange> changes) {
+    private static void compare(JsonPlace place, JsonNode before, JsonNode after, List<FieldChange> changes) {
         if (before.equals(after)) {
             return;
         }
@@ -36,17 +37,14 @@ public record FieldChange(String field, JsonNode from, JsonNode to) {
             Set<String> names = new LinkedHashSet<>();
             before.fieldNames().forEachRemaining(names::add);
             after.fieldNames().forEachRemaining(names::add);
-            names.forEach(name -> compare(
-                    pointer + "/" + name.replace("~", "~0").replace("/", "~1"),
-                    orNull(before.get(name)),
-                    orNull(after.get(name)),
-                    changes));
+            names.forEach(
+                    name -> compare(place.below(name), orNull(before.get(name)), orNull(after.get(name)), changes));
         } else if (before.isArray() && after.isArray() && before.size() == after.size()) {
             for (int index = 0; index < before.size(); index++) {
-                compare(pointer + "/" + index, before.get(index), after.get(index), changes);
+                compare(place.below(index), before.get(index), after.get(index), changes);
             }
         } else {
-            changes.add(new FieldChange(pointer, cut(before), cut(after)));
+            changes.add(new FieldChange(place.pointer(LONGEST), cut(before), cut(after)));
         }
     }
 

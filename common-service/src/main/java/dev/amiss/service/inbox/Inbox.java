@@ -40,6 +40,24 @@ public class Inbox implements OldRows {
                 .list());
     }
 
+    /**
+     * Which of these messages, all seen before, were not seen within that time; from now on, in the caller's transaction, they
+     * were, and what they were answered with is forgotten. One that another transaction is just taking so is waited for.
+     */
+    public Set<MessageId> firstTimeWithin(Handle handle, Duration time, List<MessageId> messages) {
+        if (messages.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(bound(handle.createQuery("""
+                        UPDATE inbox SET seen_at = clock_timestamp(), result = NULL
+                        WHERE (source, id) IN (SELECT * FROM unnest(:sources, :ids))
+                            AND seen_at < clock_timestamp() - make_interval(secs => :time)
+                        RETURNING source, id"""), messages)
+                .bind("time", (double) time.toSeconds())
+                .map((row, context) -> new MessageId(row.getString(1), row.getString(2)))
+                .list());
+    }
+
     /** Keeps what these messages, seen before, were answered with: JSON by message. */
     public void keepAnswers(Handle handle, Map<MessageId, String> answers) {
         RowArrays.of(handle, List.copyOf(answers.entrySet()))

@@ -15,6 +15,7 @@ import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.resource.DisallowSchemaLoader;
 import dev.amiss.model.Json;
 import dev.amiss.service.problem.FieldError;
+import dev.amiss.service.problem.JsonPlace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -90,10 +91,10 @@ public final class KwargsSchema {
     private FieldError error(ValidationMessage message, String pointer) {
         String place = pointer + message.getInstanceLocation();
         return switch (message.getType()) {
-            case "required" -> new FieldError(place + "/" + escape(message.getProperty()), "is required");
+            case "required" -> new FieldError(place + JsonPlace.step(message.getProperty()), "is required");
             case "additionalProperties", "unevaluatedProperties" ->
                 new FieldError(
-                        message.getProperty() == null ? place : place + "/" + escape(message.getProperty()),
+                        message.getProperty() == null ? place : place + JsonPlace.step(message.getProperty()),
                         "is unknown; known are " + String.join(", ", names()));
             default -> new FieldError(place, message.getError());
         };
@@ -124,9 +125,5 @@ public final class KwargsSchema {
         }
         boolean composed = COMPOSING.stream().anyMatch(document::has);
         document.put(composed ? "unevaluatedProperties" : "additionalProperties", false);
-    }
-
-    private static String escape(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 }

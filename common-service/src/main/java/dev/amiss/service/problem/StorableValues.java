@@ -6,35 +6,47 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What no database of ours can hold, and no field therefore: NUL, half of a surrogate pair, boundless numbers. Pure. */
+/**
+ * What no database of ours can hold, and no field therefore: NUL, half of a surrogate pair, boundless numbers. Pure.
+ */
 final class StorableValues {
     private static final int MOST_DIGITS = 400;
+    private static final int MOST_PROBLEMS = 100;
+    private static final int LONGEST_POINTER = 256;
 
     private StorableValues() {}
 
-    /** What is wrong with values and names within a body, by JSON pointer. */
+    /**
+     * What is wrong with values and names within a body, by JSON pointer: the first hundred, pointers of over 256
+     * characters told as those of the place above.
+     */
     static Map<String, String> problems(JsonNode body) {
         Map<String, String> problems = new LinkedHashMap<>();
-        visit(body, "", problems);
+        visit(body, JsonPlace.ROOT, problems);
         return problems;
     }
 
-    private static void visit(JsonNode node, String pointer, Map<String, String> problems) {
+    private static void visit(JsonNode node, JsonPlace place, Map<String, String> problems) {
         if (node.isTextual() && !isStorable(node.textValue())) {
-            problems.put(pointer, "must not contain NUL or half of a surrogate pair");
+            note(place, "must not contain NUL or half of a surrogate pair", problems);
         } else if (node.isNumber() && !isStorable(node)) {
-            problems.put(pointer, "must be a number of at most " + MOST_DIGITS + " digits");
+            note(place, "must be a number of at most " + MOST_DIGITS + " digits", problems);
         }
-        node.properties().forEach(field -> {
-            String place = pointer + "/" + field.getKey().replace("~", "~0").replace("/", "~1");
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
             if (!isStorable(field.getKey())) {
-                problems.put(pointer, "must not have a field whose name contains NUL or half of a surrogate pair");
+                note(place, "must not have a field whose name contains NUL or half of a surrogate pair", problems);
             } else {
-                visit(field.getValue(), place, problems);
+                visit(field.getValue(), place.below(field.getKey()), problems);
             }
-        });
+        }
         for (int index = 0; node.isArray() && index < node.size(); index++) {
-            visit(node.get(index), pointer + "/" + index, problems);
+            visit(node.get(index), place.below(index), problems);
+        }
+    }
+
+    private static void note(JsonPlace place, String rule, Map<String, String> problems) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.put(place.pointer(LONGEST_POINTER), rule);
         }
     }
 

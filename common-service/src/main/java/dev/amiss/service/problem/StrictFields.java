@@ -138,7 +138,7 @@ public final class StrictFields {
             }
             Map<String, String> texts = new LinkedHashMap<>();
             for (Map.Entry<String, JsonNode> entry : value.properties()) {
-                String place = pointerOf(field) + "/" + escape(entry.getKey());
+                String place = pointerOf(field) + JsonPlace.step(entry.getKey());
                 if (!entry.getValue().isTextual()) {
                     note(place, "must be a text");
                 } else if (!isStorable(entry.getKey() + entry.getValue().textValue())) {
@@ -306,7 +306,7 @@ public final class StrictFields {
     }
 
     private String pointerOf(String field) {
-        return pointer + "/" + escape(field);
+        return pointer + JsonPlace.step(field);
     }
 
     private static boolean isStorable(String text) {
@@ -315,9 +315,5 @@ public final class StrictFields {
 
     private static boolean isListUpTo(JsonNode value, int most) {
         return value.isArray() && value.size() <= most;
-    }
-
-    private static String escape(String field) {
-        return field.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.amiss.service.problem.JsonPlace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class SecretArguments {
     private void takeOut(JsonNode node, String pointer) {
         if (node instanceof ObjectNode object && !standsForSecret(object)) {
             for (Map.Entry<String, JsonNode> field : object.properties()) {
-                String place = pointer + "/" + escape(field.getKey());
+                String place = pointer + JsonPlace.step(field.getKey());
                 if (field.getValue().isTextual() && isSecret(field.getKey(), pointer)) {
                     secrets.put(place, field.getValue().textValue());
                     field.setValue(KEPT.deepCopy());
@@ -127,7 +128,7 @@ public final class SecretArguments {
             visitor.accept(pointer, node);
             return;
         }
-        node.properties().forEach(field -> visit(field.getValue(), pointer + "/" + escape(field.getKey()), visitor));
+        node.properties().forEach(field -> visit(field.getValue(), pointer + JsonPlace.step(field.getKey()), visitor));
         for (int index = 0; node.isArray() && index < node.size(); index++) {
             visit(node.get(index), pointer + "/" + index, visitor);
         }
@@ -140,9 +141,5 @@ public final class SecretArguments {
     /** Whether it stands for a secret, kept or referred to. */
     public static boolean standsForSecret(JsonNode node) {
         return node.isObject() && node.has(MARK);
-    }
-
-    private static String escape(String field) {
-        return field.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -36,6 +36,16 @@ class FieldChangeTest {
         assertThat(change.to().textValue()).hasSize(2_001).endsWith("…");
     }
 
+    @Test
+    void a_place_under_a_very_long_name_is_told_as_the_one_above() throws Exception {
+        String name = "a".repeat(32_000);
+
+        var changes = FieldChange.between(
+                json("{'b': {'%s': [1, 2]}}".formatted(name)), json("{'b': {'%s': [3, 4]}}".formatted(name)));
+
+        assertThat(changes).extracting(FieldChange::field).containsExactly("/b", "/b");
+    }
+
     private static JsonNode json(String text) throws Exception {
         return Json.mapper().readTree(text.replace('\'', '"'));
     }

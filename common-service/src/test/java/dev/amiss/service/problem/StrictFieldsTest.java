@@ -49,6 +49,30 @@ class StrictFieldsTest {
     }
 
     @Test
+    void of_very_many_values_that_cannot_be_stored_a_hundred_are_told() throws Exception {
+        List<FieldError> errors = errors(
+                "{\"short\": [%s1], \"%s\": [%s1]}"
+                        .formatted("\"\\u0000\",".repeat(5_000), "a".repeat(32_000), "\"\\u0000\",".repeat(5_000)),
+                fields -> {
+                    fields.any("short");
+                    fields.any("a".repeat(32_000));
+                });
+
+        assertThat(errors).hasSize(100);
+        assertThat(errors.get(0).pointer()).isEqualTo("/short/0");
+    }
+
+    @Test
+    void a_value_under_a_very_long_name_that_cannot_be_stored_is_told_as_the_place_above() throws Exception {
+        String name = "a".repeat(32_000);
+
+        List<FieldError> errors =
+                errors("{\"b\": {\"%s\": [\"\\u0000\", \"\\u0000\"]}}".formatted(name), fields -> fields.any("b"));
+
+        assertThat(errors).extracting(FieldError::pointer).containsExactly("/b");
+    }
+
+    @Test
     void all_errors_are_told_at_once_with_their_pointers() throws Exception {
         List<FieldError> errors = errors(
                 "{\"name\": \" \", \"every_sec\": 0, \"on\": \"never\", \"list\": [{\"x\": 1}, 2], \"a/b~c\": 1}",

@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.issue.history.HistoryKind;
+import dev.amiss.issue.intake.NotedPlaces;
 import dev.amiss.issue.intake.StorableDetails;
 import dev.amiss.model.IssueStatus;
 import dev.amiss.model.RecordRef;
 import dev.amiss.model.Severity;
 import dev.amiss.service.database.StorableText;
+import dev.amiss.service.problem.JsonPlace;
 import dev.amiss.service.problem.StrictFields;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +59,11 @@ final class ImportReader {
     }
 
     private ImportedIssue issue(StrictFields fields) {
-        List<String> truncated = new ArrayList<>();
+        NotedPlaces truncated = new NotedPlaces();
         String origin = fields.requiredText("origin", LONGEST_TEXT);
         String name = fields.requiredText("name", LONGEST_BEFORE_CUT);
         if (name.length() > LONGEST_NAME) {
-            truncated.add("/name");
+            truncated.note(JsonPlace.ROOT.below("name"));
         }
         IssueStatus status =
                 fields.oneOf("status", STATUSES, IssueStatus::ofWire).orElse(IssueStatus.OPEN);
@@ -84,7 +85,7 @@ final class ImportReader {
                 fields.list("history", MOST_LINES).orElse(List.of()).stream()
                         .map(this::line)
                         .toList(),
-                truncated);
+                truncated.pointers());
     }
 
     private static Map<String, String> labels(StrictFields fields) {
@@ -114,7 +115,7 @@ final class ImportReader {
                 at,
                 kind.orElse(HistoryKind.COMMENTED),
                 fields.requiredText("summary", LONGEST_SUMMARY),
-                storable(fields, "data", new ArrayList<>()));
+                storable(fields, "data", new NotedPlaces()));
     }
 
     private static Optional<HistoryKind> kind(String wire) {
@@ -123,9 +124,9 @@ final class ImportReader {
                 .findFirst();
     }
 
-    private static ObjectNode storable(StrictFields fields, String field, List<String> truncated) {
+    private static ObjectNode storable(StrictFields fields, String field, NotedPlaces truncated) {
         ObjectNode any = fields.object(field).orElseGet(JsonNodeFactory.instance::objectNode);
-        return new StorableDetails(truncated, new ArrayList<>()).of(any);
+        return new StorableDetails(truncated, new NotedPlaces()).of(any);
     }
 
     /** The time of a status: required with that status, refused with any other. */

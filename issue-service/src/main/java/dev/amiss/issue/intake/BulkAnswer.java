@@ -1,7 +1,6 @@
 package dev.amiss.issue.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.amiss.model.Issue;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +25,7 @@ public record BulkAnswer(List<Element> results) {
             int status, @Nullable Long id, @Nullable Map<String, Object> problem) {
         private static Element of(Taken taken) {
             UnreadableReportException refused = taken.refused();
-            IntakeResult result = taken.result();
-            if (refused != null) {
-                return refused(refused);
-            }
-            Issue issue = result == null ? null : result.issue();
-            return new Element(result == null ? 204 : result.status(), issue == null ? null : issue.id(), null);
+            return refused == null ? new Element(taken.status(), taken.id(), null) : refused(refused);
         }
 
         private static Element refused(UnreadableReportException e) {

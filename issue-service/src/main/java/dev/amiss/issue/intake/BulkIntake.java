@@ -26,7 +26,12 @@ class BulkIntake {
     }
 
     private record Slot(
-            @Nullable WaitingReport waiting, @Nullable UnreadableReportException refused) {}
+            @Nullable WaitingReport waiting, @Nullable UnreadableReportException refused) {
+        /** What became of it, which is waited for. */
+        Taken taken() {
+            return waiting == null ? new Taken(400, null, refused) : Taken.of(join(waiting));
+        }
+    }
 
     private final IntakeTransaction transaction;
     private final IntakeConfig config;
@@ -101,8 +106,7 @@ class BulkIntake {
         meters.count(IntakeMeters.Way.BULK, waiting);
         List<Taken> taken = new ArrayList<>(chunk.size());
         for (Slot slot : chunk) {
-            WaitingReport written = slot.waiting();
-            taken.add(new Taken(written == null ? null : join(written), slot.refused()));
+            taken.add(slot.taken());
         }
         return taken;
     }

@@ -61,7 +61,7 @@ public class BulkResource {
             byte[] body,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam("Idempotency-Key") @Nullable String key) {
-        MessageId messageId = IdempotencyKey.of(key, "/issues/bulk");
+        MessageId messageId = IdempotencyKey.of(key, "/issues/bulk", actor.name());
         BulkReader reader = contentType.startsWith(NDJSON) ? BulkReader.lines(body) : BulkReader.array(body);
         Origin from = Origin.http(actor.name(), messageId, traces.current());
         return BulkAnswer.of(intake.take(place -> read(reader.next(), from, place)));

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,8 @@ public class ForeignIntake {
     }
 
     private @Nullable MessageId key(String actor) {
-        return IdempotencyKey.of(request.getHeader(IdempotencyKey.HEADER), request.path() + " " + actor);
+        return IdempotencyKey.of(
+                request.getHeader(IdempotencyKey.HEADER), Objects.requireNonNullElse(request.path(), "/"), actor);
     }
 
     private IncomingReport read(ForeignReport report, String actor, @Nullable MessageId key)

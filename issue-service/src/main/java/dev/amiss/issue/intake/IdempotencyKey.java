@@ -3,6 +3,7 @@ package dev.amiss.issue.intake;
 import dev.amiss.service.database.StorableText;
 import dev.amiss.service.inbox.Inbox.MessageId;
 import dev.amiss.service.problem.Problems;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class IdempotencyKey {
     static final String HEADER = "Idempotency-Key";
 
+    /** How long a repeat of a request is told. */
+    static final Duration LASTS = Duration.ofHours(24);
+
     private static final String SOURCE = "idempotency-key:";
     private static final int LONGEST = 255;
     private static final int LONGEST_OF_EVENT = 512;
@@ -19,11 +23,11 @@ public final class IdempotencyKey {
     private IdempotencyKey() {}
 
     /**
-     * What tells a repeat of that request; null without a key.
+     * What tells a repeat of that request by the same actor; null without a key.
      *
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 when the key is too long
      */
-    static @Nullable MessageId of(@Nullable String key, String path) {
+    static @Nullable MessageId of(@Nullable String key, String path, String actor) {
         if (key == null || key.isBlank()) {
             return null;
         }
@@ -31,7 +35,7 @@ public final class IdempotencyKey {
             throw Problems.of(400, "invalid", "Invalid request", "Idempotency-Key may have at most 255 characters.")
                     .build();
         }
-        return new MessageId(SOURCE + path, StorableText.clean(key));
+        return new MessageId(SOURCE + path + " " + actor, StorableText.clean(key));
     }
 
     /** The same for one of the reports of a request, by its place; null without a key. */
@@ -44,6 +48,11 @@ public final class IdempotencyKey {
         return new MessageId(
                 SOURCE + "event:" + StorableText.cut(StorableText.clean(source), LONGEST_OF_EVENT),
                 StorableText.cut(StorableText.clean(id), LONGEST_OF_EVENT));
+    }
+
+    /** Whether that is the id of a request, whose repeats are told for as long as it {@link #LASTS}. */
+    static boolean isOfRequest(MessageId id) {
+        return id.source().startsWith(SOURCE + "/");
     }
 
     /** Whether a repeat under that id is answered as the first was. */

@@ -88,7 +88,8 @@ final class KeyState {
     }
 
     private IntakeResult fold(StoredIssue held, IncomingReport report) {
-        Issue seen = IssueEdits.seenAgain(held.issue(), report.details(), report.url(), expiry(report), now);
+        Instant expiresAt = staysSilent(held.issue()) ? null : expiry(report);
+        Issue seen = IssueEdits.seenAgain(held.issue(), report.details(), report.url(), expiresAt, now);
         StoredIssue folded = new StoredIssue(
                 held.key(),
                 seen,
@@ -98,7 +99,7 @@ final class KeyState {
         changes.fold(folded);
         holder = folded;
         if (seen.status() == IssueStatus.WONT_FIX) {
-            wakeIfWontFixIsOver(folded);
+            wakeUnlessSilent(folded);
         } else {
             changeTraits(folded, report);
         }
@@ -106,11 +107,16 @@ final class KeyState {
         return IntakeResult.found(answered(after, report));
     }
 
-    private void wakeIfWontFixIsOver(StoredIssue folded) {
-        Instant until = folded.issue().wontFixUntil();
-        if (until != null && !now.isBefore(until)) {
+    private void wakeUnlessSilent(StoredIssue folded) {
+        if (!staysSilent(folded.issue())) {
             holder = Transitions.apply(changes, folded, IssueStatus.OPEN, null, "amiss", now);
         }
+    }
+
+    /** Whether it won't be fixed, and that is not over yet. */
+    private boolean staysSilent(Issue issue) {
+        Instant until = issue.wontFixUntil();
+        return issue.status() == IssueStatus.WONT_FIX && (until == null || now.isBefore(until));
     }
 
     private void changeTraits(StoredIssue folded, IncomingReport report) {

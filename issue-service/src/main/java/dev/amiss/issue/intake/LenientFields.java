@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.model.RecordRef;
 import dev.amiss.service.database.StorableText;
+import dev.amiss.service.problem.JsonPlace;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,19 +34,19 @@ final class LenientFields {
     private final ObjectNode report;
     private final Set<String> read = new LinkedHashSet<>();
     private final ObjectNode other = JsonNodeFactory.instance.objectNode();
-    private final List<String> truncated = new ArrayList<>();
-    private final List<String> adjusted = new ArrayList<>();
+    private final NotedPlaces truncated = new NotedPlaces();
+    private final NotedPlaces adjusted = new NotedPlaces();
 
     LenientFields(ObjectNode report) {
         this.report = report;
     }
 
     List<String> truncated() {
-        return List.copyOf(truncated);
+        return truncated.pointers();
     }
 
     List<String> adjusted() {
-        return List.copyOf(adjusted);
+        return adjusted.pointers();
     }
 
     /** A text; anything else is wrong. */
@@ -57,7 +57,7 @@ final class LenientFields {
             return null;
         }
         return value.isTextual() && !value.textValue().isEmpty()
-                ? storable("/" + field, value.textValue(), most)
+                ? storable(placeOf(field), value.textValue(), most)
                 : wrong(field, value);
     }
 
@@ -68,8 +68,8 @@ final class LenientFields {
         if (value == null || value.isTextual() || !value.isValueNode()) {
             return text(field, most);
         }
-        adjusted.add("/" + field);
-        return storable("/" + field, value.asText(), most);
+        adjusted.note(placeOf(field));
+        return storable(placeOf(field), value.asText(), most);
     }
 
     <E> @Nullable E word(String field, Function<String, Optional<E>> parse) {
@@ -119,8 +119,10 @@ final class LenientFields {
         if (!value.isObject() || !id.isValueNode() || id.isNull() || id.asText().isEmpty() || type.isContainerNode()) {
             return wrong(field, value);
         }
-        String typeText = type.isMissingNode() || type.isNull() ? null : storable("/record/type", type.asText(), most);
-        return new RecordRef(typeText, storable("/record/id", id.asText(), most));
+        String typeText = type.isMissingNode() || type.isNull()
+                ? null
+                : storable(placeOf(field).below("type"), type.asText(), most);
+        return new RecordRef(typeText, storable(placeOf(field).below("id"), id.asText(), most));
     }
 
     @Nullable
@@ -134,22 +136,21 @@ final class LenientFields {
         }
         Map<String, String> labels = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> label : value.properties()) {
-            String pointer =
-                    "/" + field + "/" + label.getKey().replace("~", "~0").replace("/", "~1");
+            JsonPlace place = placeOf(field).below(label.getKey());
             if (labels.size() == MOST_LABELS) {
-                truncated.add("/" + field);
+                truncated.note(placeOf(field));
                 break;
             }
             if (!label.getValue().isValueNode() || label.getValue().isNull()) {
-                adjusted.add(pointer);
+                adjusted.note(place);
                 continue;
             }
             if (!label.getValue().isTextual()) {
-                adjusted.add(pointer);
+                adjusted.note(place);
             }
             labels.put(
-                    storable(pointer, label.getKey(), LONGEST_LABEL_NAME),
-                    storable(pointer, label.getValue().asText(), LONGEST_LABEL));
+                    storable(place, label.getKey(), LONGEST_LABEL_NAME),
+                    storable(place, label.getValue().asText(), LONGEST_LABEL));
         }
         return labels;
     }
@@ -166,7 +167,7 @@ final class LenientFields {
         for (Map.Entry<String, JsonNode> entry : report.properties()) {
             if (!read.contains(entry.getKey())) {
                 other.set(entry.getKey(), entry.getValue());
-                adjusted.add("/" + entry.getKey().replace("~", "~0").replace("/", "~1"));
+                adjusted.note(placeOf(entry.getKey()));
             }
         }
         if (!other.isEmpty()) {
@@ -181,20 +182,24 @@ final class LenientFields {
         return value == null || value.isNull() ? null : value;
     }
 
+    private static JsonPlace placeOf(String field) {
+        return JsonPlace.ROOT.below(field);
+    }
+
     private <T> @Nullable T wrong(String field, JsonNode value) {
-        adjusted.add("/" + field);
+        adjusted.note(placeOf(field));
         other.set(field, value);
         return null;
     }
 
-    private String storable(String pointer, String text, int most) {
+    private String storable(JsonPlace place, String text, int most) {
         String clean = StorableText.clean(text);
         if (!clean.equals(text)) {
-            adjusted.add(pointer);
+            adjusted.note(place);
         }
         String cut = StorableText.cut(clean, most);
         if (cut.length() < clean.length()) {
-            truncated.add(pointer);
+            truncated.note(place);
         }
         return cut;
     }

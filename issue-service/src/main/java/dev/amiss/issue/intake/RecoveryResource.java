@@ -1,6 +1,7 @@
 package dev.amiss.issue.intake;
 
 import dev.amiss.model.ReportKind;
+import dev.amiss.service.access.CurrentActor;
 import dev.amiss.service.access.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public class RecoveryResource {
     private final SingleIntake intake;
+    private final CurrentActor actor;
 
-    RecoveryResource(SingleIntake intake) {
+    RecoveryResource(SingleIntake intake, CurrentActor actor) {
         this.intake = intake;
+        this.actor = actor;
     }
 
     @POST
@@ -50,6 +53,6 @@ public class RecoveryResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = TakenIssue.class)))
     @APIResponse(responseCode = "204", description = "No issue holds the key")
     public Uni<Response> recover(byte[] body, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        return intake.take(body, ReportKind.RECOVERY, IdempotencyKey.of(key, "/recoveries"));
+        return intake.take(body, ReportKind.RECOVERY, IdempotencyKey.of(key, "/recoveries", actor.name()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.amiss.issue.intake;
 
+import dev.amiss.service.access.CurrentActor;
 import dev.amiss.service.access.Role;
 import dev.amiss.service.inbox.Inbox.MessageId;
 import io.smallrye.mutiny.Uni;
@@ -28,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public class ReportResource {
     private final SingleIntake intake;
+    private final CurrentActor actor;
 
-    ReportResource(SingleIntake intake) {
+    ReportResource(SingleIntake intake, CurrentActor actor) {
         this.intake = intake;
+        this.actor = actor;
     }
 
     @POST
@@ -60,7 +63,7 @@ public class ReportResource {
     @APIResponse(responseCode = "204", description = "A recovery or acknowledgement of a key that no issue holds")
     public Uni<Response> report(
             byte[] body, @HeaderParam("Idempotency-Key") @Nullable String key, @Context HttpHeaders headers) {
-        MessageId sent = IdempotencyKey.of(key, "/issues");
+        MessageId sent = IdempotencyKey.of(key, "/issues", actor.name());
         return intake.take(body, null, sent == null ? CloudEventHeaders.messageId(headers) : sent);
     }
 }

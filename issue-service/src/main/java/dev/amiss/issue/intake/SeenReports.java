@@ -40,6 +40,10 @@ class SeenReports {
                 .filter(Objects::nonNull)
                 .toList();
         Set<MessageId> first = new HashSet<>(inbox.firstTime(handle, named));
+        List<MessageId> usedBefore = named.stream()
+                .filter(id -> IdempotencyKey.isOfRequest(id) && !first.contains(id))
+                .toList();
+        first.addAll(inbox.firstTimeWithin(handle, IdempotencyKey.LASTS, usedBefore));
         BitSet repeats = new BitSet(reports.size());
         for (int i = 0; i < reports.size(); i++) {
             MessageId id = reports.get(i).messageId();

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.amiss.service.database.StorableText;
+import dev.amiss.service.problem.JsonPlace;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,49 +21,50 @@ public final class StorableDetails {
 
     private static final int DEEPEST = 32;
     private static final int LARGEST_EXPONENT = 308;
+    private static final JsonPlace PLACE = JsonPlace.ROOT.below("details");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final List<String> truncated;
-    private final List<String> adjusted;
+    private final NotedPlaces truncated;
+    private final NotedPlaces adjusted;
     private int left = MOST_BYTES;
 
-    /** Notes in these lists, by JSON pointer, what is cut and what is replaced. */
-    public StorableDetails(List<String> truncated, List<String> adjusted) {
+    /** Notes there what is cut and what is replaced. */
+    public StorableDetails(NotedPlaces truncated, NotedPlaces adjusted) {
         this.truncated = truncated;
         this.adjusted = adjusted;
     }
 
     /** The object as it can be stored. */
     public ObjectNode of(ObjectNode details) {
-        ObjectNode storable = (ObjectNode) copy(details, "/details", 0);
+        ObjectNode storable = (ObjectNode) copy(details, PLACE, 0);
         if (left < 0) {
-            truncated.add("/details");
+            truncated.note(PLACE);
         }
         return storable;
     }
 
-    private JsonNode copy(JsonNode node, String pointer, int depth) {
+    private JsonNode copy(JsonNode node, JsonPlace place, int depth) {
         if (node.isContainerNode() && depth >= DEEPEST) {
-            adjusted.add(pointer);
+            adjusted.note(place);
             return text(node.toString());
         }
         if (node.isObject()) {
-            return object(node, pointer, depth);
+            return object(node, place, depth);
         }
         if (node.isArray()) {
-            return array(node, pointer, depth);
+            return array(node, place, depth);
         }
         if (node.isTextual()) {
             String clean = StorableText.clean(node.textValue());
             if (!clean.equals(node.textValue())) {
-                adjusted.add(pointer);
+                adjusted.note(place);
             }
             return text(clean);
         }
-        return scalar(node, pointer);
+        return scalar(node, place);
     }
 
-    private ObjectNode object(JsonNode node, String pointer, int depth) {
+    private ObjectNode object(JsonNode node, JsonPlace place, int depth) {
         ObjectNode copy = NODES.objectNode();
         left -= 2;
         for (Map.Entry<String, JsonNode> field : node.properties()) {
@@ -72,17 +73,17 @@ public final class StorableDetails {
             if (left < 0) {
                 return copy;
             }
-            copy.set(name, copy(field.getValue(), pointer + "/" + escape(name), depth + 1));
+            copy.set(name, copy(field.getValue(), place.below(name), depth + 1));
         }
         return copy;
     }
 
-    private ArrayNode array(JsonNode node, String pointer, int depth) {
+    private ArrayNode array(JsonNode node, JsonPlace place, int depth) {
         ArrayNode copy = NODES.arrayNode();
         left -= 2;
         for (int i = 0; i < node.size() && left > 0; i++) {
             left -= 1;
-            copy.add(copy(node.get(i), pointer + "/" + i, depth + 1));
+            copy.add(copy(node.get(i), place.below(i), depth + 1));
         }
         return copy;
     }
@@ -98,11 +99,11 @@ public final class StorableDetails {
         return TextNode.valueOf(kept);
     }
 
-    private JsonNode scalar(JsonNode node, String pointer) {
+    private JsonNode scalar(JsonNode node, JsonPlace place) {
         boolean beyond = node.isNumber()
                 && (node.isIntegralNumber() ? !node.canConvertToLong() : isBeyondDouble(node.decimalValue()));
         if (beyond) {
-            adjusted.add(pointer);
+            adjusted.note(place);
             return text(StorableText.beginning(node.asText(), 1_000));
         }
         left -= node.asText().length();
@@ -116,9 +117,5 @@ public final class StorableDetails {
 
     private static int bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private static String escape(String field) {
-        return field.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -7,7 +7,7 @@ import dev.amiss.service.problem.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.List;
 
-/** A report that cannot be taken: no JSON, no object, or no name. */
+/** A report that cannot be taken: no JSON, no object, or no name. Without a stack trace: one request may have very many. */
 public final class UnreadableReportException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -15,7 +15,7 @@ public final class UnreadableReportException extends Exception {
 
     /** @param pointer to the field that is wrong; empty for the report as a whole */
     public UnreadableReportException(String pointer, String detail) {
-        super(pointer.isEmpty() ? detail : pointer + " " + detail);
+        super(pointer.isEmpty() ? detail : pointer + " " + detail, null, false, false);
         this.error = new FieldError(pointer, detail);
     }
 

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class IssueEdits {
     private IssueEdits() {}
 
-    /** The issue in another status from {@code now} on; open after resolved or won't-fix is a new opening. */
+    /**
+     * The issue in another status from {@code now} on; open after resolved or won't-fix is a new opening. One that is not
+     * active does not expire, nor does it when it is opened again, until a report gives it a time to live.
+     */
     public static Issue withStatus(Issue issue, IssueStatus status, Instant now, @Nullable Instant wontFixUntil) {
         Copy copy = new Copy(issue);
         if (status == IssueStatus.OPEN && !issue.status().isActive()) {
@@ -25,6 +28,7 @@ public final class IssueEdits {
         copy.status = status;
         copy.acknowledgedAt = acknowledgedAt(issue, status, now);
         copy.resolvedAt = status == IssueStatus.RESOLVED ? now : null;
+        copy.expiresAt = status.isActive() ? issue.expiresAt() : null;
         copy.wontFixUntil = status == IssueStatus.WONT_FIX ? wontFixUntil : null;
         return copy.changed(now);
     }

@@ -1,6 +1,7 @@
 package dev.amiss.issue.lifecycle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.amiss.issue.history.HistoryView;
 import dev.amiss.model.Issue;
 import dev.amiss.service.access.CurrentActor;
 import dev.amiss.service.access.Role;
@@ -97,8 +98,8 @@ public class IssueResource {
                     {"comment": "the provider was told"}"""))
     @APIResponse(
             responseCode = "201",
-            description = "The issue, with the comment in its history",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Issue.class)))
+            description = "The comment, as a line of the issue's history",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = HistoryView.class)))
     @APIResponse(responseCode = "409", description = "The Idempotency-Key was used for another request")
     public Response comment(@PathParam("id") String id, @Nullable JsonNode body) {
         return Response.status(201)

@@ -76,7 +76,8 @@ public class IssueStore {
     public Map<IssueKey, Long> lastResolved(Handle handle, Collection<IssueKey> keys) {
         Map<IssueKey, Long> previous = new LinkedHashMap<>();
         handle.createQuery("""
-                        SELECT k.key, (SELECT max(id) FROM issue i WHERE i.key = k.key AND i.status = 'resolved')
+                        SELECT k.key, (SELECT id FROM issue i WHERE i.key = k.key AND i.status = 'resolved'
+                                       ORDER BY resolved_at DESC, id DESC LIMIT 1)
                         FROM unnest(:keys) AS k(key)""")
                 .bindBySqlType("keys", byteArrays(handle, keys), java.sql.Types.ARRAY)
                 .map((row, context) -> {
@@ -219,6 +220,22 @@ public class IssueStore {
                 .column("boolean", StoredIssue::severityPinned)
                 .column("boolean", StoredIssue::labelsPinned)
                 .execute(UPDATE);
+        expireNoMore(
+                handle,
+                issues.stream()
+                        .filter(issue -> !issue.issue().status().isActive())
+                        .map(StoredIssue::id)
+                        .toList());
+    }
+
+    private static void expireNoMore(Handle handle, List<Long> inactive) {
+        if (!inactive.isEmpty()) {
+            handle.createUpdate("""
+                            UPDATE issue_activity SET expires_at = NULL
+                            WHERE issue_id = ANY(:ids) AND expires_at IS NOT NULL""")
+                    .bindArray("ids", Long.class, inactive.toArray())
+                    .execute();
+        }
     }
 
     void seen(Handle handle, Map<StoredIssue, Long> counts) {

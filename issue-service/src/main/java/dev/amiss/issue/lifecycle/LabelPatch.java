@@ -2,6 +2,7 @@ package dev.amiss.issue.lifecycle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amiss.service.problem.JsonPlace;
 import dev.amiss.service.problem.StrictFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class LabelPatch {
             JsonNode value = label.getValue();
             if (!value.isNull() && (!value.isTextual() || value.textValue().length() > LONGEST)) {
                 fields.rejectAt(
-                        "/labels/" + label.getKey().replace("~", "~0").replace("/", "~1"),
+                        "/labels" + JsonPlace.step(label.getKey()),
                         "must be a text of at most " + LONGEST + " characters, or null to remove it");
             }
             patch.put(label.getKey(), value.isNull() ? null : value.asText());

@@ -10,6 +10,7 @@ import dev.amiss.model.Severity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,6 +150,34 @@ class ReportReaderTest {
 
         assertThat(report.adjusted()).hasSize(1);
         assertThat(report.details().toString()).contains("\\\"a\\\"");
+    }
+
+    @Test
+    void of_very_many_changed_places_a_hundred_are_told() throws Exception {
+        IncomingReport report = read("{\"name\": \"x\", \"details\": {\"list\": [%s1]}, %s \"last\": 1}"
+                .formatted(
+                        "\"\\u0000\",".repeat(5_000), "\"%s\": 1,".repeat(200).formatted(unknownNames(200))));
+
+        assertThat(report.adjusted()).hasSize(100).startsWith("/unknown-0", "/unknown-1");
+    }
+
+    private static Object[] unknownNames(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "unknown-" + i).toArray();
+    }
+
+    @Test
+    void a_changed_place_under_a_very_long_name_is_told_as_the_place_above_it() throws Exception {
+        IncomingReport report = read("{\"name\": \"x\", \"details\": {\"a/b\": {\"%s\": [%s1]}, \"c\": \"\\u0000\"}}"
+                .formatted("a".repeat(32_000), "\"\\u0000\",".repeat(3_000)));
+
+        assertThat(report.adjusted()).containsExactly("/details/a~1b", "/details/c");
+    }
+
+    @Test
+    void names_of_changed_places_are_storable_too() throws Exception {
+        IncomingReport report = read("{\"name\": \"x\", \"labels\": {\"l\\u0000\": 1}, \"u\\u0000\": 1}");
+
+        assertThat(report.adjusted()).containsExactly("/labels/l\uFFFD", "/u\uFFFD");
     }
 
     @Test

@@ -23,13 +23,19 @@ import dev.amiss.embedded.TopicReader;
 import dev.amiss.model.Topics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class IssueResourceTest {
+    @Inject
+    ExpiredIssues expired;
+
     @Test
     void acknowledging_and_taking_it_back_keeps_the_opening() {
         long id = fail(unique("ack"));
@@ -173,6 +179,71 @@ class IssueResourceTest {
     }
 
     @Test
+    void an_issue_whose_time_to_live_ran_out_can_be_opened_again() {
+        long id = report("{\"name\": \"%s\", \"ttl_sec\": 1}".formatted(unique("ttl")))
+                .jsonPath()
+                .getLong("id");
+        await().atMost(Duration.ofSeconds(20)).until(() -> get(id).getString("status"), equalTo("resolved"));
+
+        patch(id, "{\"status\": \"open\"}").then().statusCode(200).body("expires_at", nullValue());
+
+        expired.resolve();
+        assertThat(get(id).getString("status")).isEqualTo("open");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resolved", "wont_fix"})
+    void an_issue_taken_out_of_work_expires_no_more(String status) {
+        String name = unique("ttl");
+        long id = report("{\"name\": \"%s\", \"ttl_sec\": 3600}".formatted(name))
+                .jsonPath()
+                .getLong("id");
+
+        patch(id, "{\"status\": \"%s\"}".formatted(status))
+                .then()
+                .statusCode(200)
+                .body("expires_at", nullValue());
+
+        assertThat(get(id).getString("expires_at")).isNull();
+    }
+
+    @Test
+    void a_recovered_issue_expires_no_more() {
+        String name = unique("ttl");
+        long id = report("{\"name\": \"%s\", \"ttl_sec\": 3600}".formatted(name))
+                .jsonPath()
+                .getLong("id");
+
+        post("/api/v1/recoveries", "{\"name\": \"%s\"}".formatted(name)).then().body("expires_at", nullValue());
+
+        assertThat(get(id).getString("expires_at")).isNull();
+    }
+
+    @Test
+    void a_wont_fix_issue_that_is_seen_again_does_not_expire() {
+        String name = unique("ttl");
+        long id = fail(name);
+        patch(id, "{\"status\": \"wont_fix\"}").then().statusCode(200);
+
+        report("{\"name\": \"%s\", \"ttl_sec\": 3600}".formatted(name)).then().body("expires_at", nullValue());
+
+        patch(id, "{\"status\": \"open\"}").then().statusCode(200).body("expires_at", nullValue());
+    }
+
+    @Test
+    void a_new_issue_names_the_one_of_its_key_that_was_resolved_last() {
+        String name = unique("again");
+        long older = fail(name);
+        patch(older, "{\"status\": \"resolved\"}").then().statusCode(200);
+        long newer = fail(name);
+        patch(newer, "{\"status\": \"resolved\"}").then().statusCode(200);
+        patch(older, "{\"status\": \"open\"}").then().statusCode(200);
+        patch(older, "{\"status\": \"resolved\"}").then().statusCode(200);
+
+        report("{\"name\": \"%s\"}".formatted(name)).then().statusCode(201).body("previous_id", equalTo((int) older));
+    }
+
+    @Test
     void an_erased_issue_is_gone_with_its_text_and_frees_its_key() {
         String name = unique("erase me");
         long id = fail(name);
@@ -247,6 +318,17 @@ class IssueResourceTest {
                 .body("actor", equalTo("anonymous"));
 
         assertThat(history(id).getList("items.summary")).contains("looked at it");
+    }
+
+    @Test
+    void the_description_says_that_a_comment_answers_a_line_of_history() {
+        given().accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body(
+                        "paths.'/api/v1/issues/{id}/comments'.post.responses.'201'.content.'application/json'.schema.$ref",
+                        equalTo("#/components/schemas/HistoryView"));
     }
 
     @Test

@@ -23,20 +23,15 @@ final class AlertFilter {
     /** @throws IllegalArgumentException saying which parameter is wrong, as Alertmanager would */
     static AlertFilter of(MultivaluedMap<String, String> query) {
         AlertFilter filter = new AlertFilter();
-        List<String> texts = query.getOrDefault("filter", List.of());
-        if (texts.size() > MOST_MATCHERS) {
-            throw new IllegalArgumentException("at most " + MOST_MATCHERS + " filters");
-        }
-        texts.stream().map(AlertMatcher::parse).forEach(filter.matchers::add);
+        filter.matchers.addAll(matchers(query, "filter"));
         filter.active = isWanted(query, "active");
         filter.suppressed = isWanted(query, "silenced") && isWanted(query, "muted");
         String receiver = query.getFirst("receiver");
         if (receiver != null && !receiver.isEmpty()) {
             filter.isOfReceiver = receiver(receiver).matches(GettableAlert.RECEIVER);
         }
-        query.getOrDefault("receiver_matchers", List.of()).stream()
-                .map(AlertMatcher::parse)
-                .forEach(matcher -> filter.isOfReceiver &= matcher.matches(Map.of()));
+        filter.isOfReceiver &=
+                matchers(query, "receiver_matchers").stream().allMatch(matcher -> matcher.matches(Map.of()));
         return filter;
     }
 
@@ -70,6 +65,14 @@ final class AlertFilter {
             }
         }
         return query;
+    }
+
+    private static List<AlertMatcher> matchers(MultivaluedMap<String, String> query, String parameter) {
+        List<String> texts = query.getOrDefault(parameter, List.of());
+        if (texts.size() > MOST_MATCHERS) {
+            throw new IllegalArgumentException("at most " + MOST_MATCHERS + " of " + parameter);
+        }
+        return texts.stream().map(AlertMatcher::parse).toList();
     }
 
     private static Pattern receiver(String regex) {

@@ -15,7 +15,7 @@ final class AlertMatcher {
     private static final int LONGEST = 512;
     private static final int MOST_REPEATS = 1_000;
     private static final java.util.regex.Pattern FORM = java.util.regex.Pattern.compile(
-            "\\s*\\{?\\s*(\"(?:[^\"\\\\]|\\\\.)+\"|[^\\s=!~\"{},]+)\\s*(=~|!=|!~|=)\\s*(.*?)\\s*,?\\s*\\}?\\s*",
+            "\\{?\\s*(\"(?:[^\"\\\\]|\\\\.)+\"|[^\\s=!~\"{},]+)\\s*(=~|!=|!~|=)\\s*(.*)",
             java.util.regex.Pattern.DOTALL);
     private static final java.util.regex.Pattern REPEATS =
             java.util.regex.Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?\\}");
@@ -34,7 +34,7 @@ final class AlertMatcher {
 
     /** @throws IllegalArgumentException saying what is wrong with it, as Alertmanager would */
     static AlertMatcher parse(String text) {
-        Matcher form = FORM.matcher(text);
+        Matcher form = FORM.matcher(withoutLast(",", withoutLast("}", text.strip())));
         if (text.length() > LONGEST || !form.matches()) {
             throw new IllegalArgumentException("bad matcher format: " + text);
         }
@@ -74,6 +74,10 @@ final class AlertMatcher {
     @Nullable
     String onlyValue() {
         return negated || pattern != null || value.isEmpty() ? null : value;
+    }
+
+    private static String withoutLast(String end, String text) {
+        return text.endsWith(end) ? text.substring(0, text.length() - 1).strip() : text;
     }
 
     /** What nested counts multiply to, at most: that many copies a compiled pattern may hold. */

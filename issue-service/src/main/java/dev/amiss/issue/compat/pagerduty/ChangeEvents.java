@@ -2,29 +2,29 @@ package dev.amiss.issue.compat.pagerduty;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amiss.issue.compat.ForeignTime;
+import dev.amiss.issue.intake.NotedPlaces;
 import dev.amiss.issue.intake.StorableDetails;
 import dev.amiss.model.Json;
+import dev.amiss.service.database.OldRows;
 import dev.amiss.service.database.StorableText;
 import dev.amiss.service.database.StoredJson;
 import dev.amiss.service.page.Cursor;
 import dev.amiss.service.page.Page;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The change events of the last 30 days. Thread-safe. */
 @Singleton
-class ChangeEvents {
+class ChangeEvents implements OldRows {
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int LONGEST_TEXT = 512;
-    private static final int CHUNK = 5_000;
     private static final String SORT = "-at";
 
     private final Jdbi jdbi;
@@ -56,7 +56,7 @@ class ChangeEvents {
                 .bind("occurredAt", ForeignTime.read(event.payload().get("timestamp")))
                 .bind(
                         "details",
-                        new StorableDetails(new ArrayList<>(), new ArrayList<>())
+                        new StorableDetails(new NotedPlaces(), new NotedPlaces())
                                 .of(details)
                                 .toString())
                 .execute());
@@ -87,18 +87,20 @@ class ChangeEvents {
         return Page.of(events, limit, event -> new Cursor(SORT, event.at(), event.id()).encode());
     }
 
-    @Scheduled(every = "1h", delayed = "3m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void forget() {
-        int deleted;
-        do {
-            deleted = jdbi.withHandle(handle -> handle.createUpdate("""
-                            DELETE FROM change_event WHERE ctid = ANY(ARRAY(
-                                SELECT ctid FROM change_event WHERE at < :before
-                                LIMIT :chunk FOR UPDATE SKIP LOCKED))""")
-                    .bind("before", clock.instant().minus(KEPT))
-                    .bind("chunk", CHUNK)
-                    .execute());
-        } while (deleted == CHUNK);
+    @Override
+    public String what() {
+        return "change events";
+    }
+
+    @Override
+    public int delete(Handle handle, int most) {
+        return handle.createUpdate("""
+                        DELETE FROM change_event WHERE ctid = ANY(ARRAY(
+                            SELECT ctid FROM change_event WHERE at < :before
+                            LIMIT :most FOR UPDATE SKIP LOCKED))""")
+                .bind("before", clock.instant().minus(KEPT))
+                .bind("most", most)
+                .execute();
     }
 
     private static @Nullable String text(@Nullable String text) {

@@ -1,6 +1,7 @@
 package dev.amiss.issue.compat.sentry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.amiss.service.database.StorableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,6 +16,9 @@ final class Grouping {
             Pattern.compile("0x[0-9a-fA-F]+|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
                     + "|\\b(?=[a-fA-F]{0,31}[0-9])[0-9a-fA-F]{8,128}\\b|[0-9]+");
     private static final int LONGEST_MESSAGE = 1_000;
+    private static final int MOST_PARTS = 100;
+    private static final int LONGEST_PART = 1_000;
+    private static final int LONGEST_VALUE = 2_000;
 
     private Grouping() {}
 
@@ -26,7 +30,10 @@ final class Grouping {
             return usual;
         }
         List<String> parts = new ArrayList<>();
-        fingerprint.forEach(part -> parts.add(expanded(part.asText(), usual, event)));
+        for (int i = 0; i < Math.min(fingerprint.size(), MOST_PARTS); i++) {
+            String part = StorableText.cut(fingerprint.get(i).asText(), LONGEST_PART);
+            parts.add(expanded(part, usual, event));
+        }
         return parts.equals(List.of(usual)) ? usual : "fingerprint:" + parts;
     }
 
@@ -41,7 +48,7 @@ final class Grouping {
 
     private static String expanded(String part, String usual, SentryEvent event) {
         return VARIABLE.matcher(part)
-                .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(
+                .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(StorableText.cut(
                         switch (found.group(1)) {
                             case "default" -> usual;
                             case "transaction" -> event.field("transaction").asText("");
@@ -52,7 +59,8 @@ final class Grouping {
                             case "level" -> event.field("level").asText("");
                             case "logger" -> event.field("logger").asText("");
                             default -> found.group();
-                        }));
+                        },
+                        LONGEST_VALUE)));
     }
 
     /** The text with numbers, addresses and ids replaced, so that it does not change with them. */

@@ -9,15 +9,22 @@ import dev.amiss.issue.compat.ReportFields;
 import dev.amiss.issue.compat.SeverityWords;
 import dev.amiss.issue.intake.ForeignReport;
 import dev.amiss.model.ReportKind;
+import dev.amiss.service.database.StorableText;
 import dev.amiss.service.inbox.Inbox.MessageId;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An event: an exception, or a message that somebody logged. */
 final class SentryEvent {
     private static final int MOST_BREADCRUMBS = 20;
+    private static final int LONGEST_TEMPLATE = 64 << 10;
+    private static final int MOST_PARAMETERS = 100;
+    private static final Pattern PLACE = Pattern.compile("%[sd]|\\{\\}");
     private static final List<String> KEPT = List.of(
             "transaction",
             "culprit",
@@ -129,13 +136,15 @@ final class SentryEvent {
         return formatted.isEmpty() ? filled(entry.path("message").asText(""), entry.path("params")) : formatted;
     }
 
-    /** A template with its parameters in the places of {@code %s} and {@code {}}. */
+    /** The beginning of a template with its first parameters in the places of {@code %s} and {@code {}}. */
     private static String filled(String template, JsonNode params) {
-        String text = template;
-        for (JsonNode param : params) {
-            text = text.replaceFirst("%[sd]|\\{\\}", java.util.regex.Matcher.quoteReplacement(param.asText()));
+        Matcher places = PLACE.matcher(StorableText.beginning(template, LONGEST_TEMPLATE));
+        StringBuilder text = new StringBuilder();
+        Iterator<JsonNode> left = params.iterator();
+        for (int i = 0; i < MOST_PARAMETERS && left.hasNext() && places.find(); i++) {
+            places.appendReplacement(text, Matcher.quoteReplacement(left.next().asText()));
         }
-        return text;
+        return places.appendTail(text).toString();
     }
 
     private static List<SentryException> exceptions(JsonNode exception) {

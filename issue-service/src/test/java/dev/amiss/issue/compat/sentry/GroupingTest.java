@@ -61,4 +61,14 @@ class GroupingTest {
     void keys_can_be_read(String event, String expected) throws IOException {
         assertThat(key(event)).isEqualTo(expected);
     }
+
+    @Test
+    void a_fingerprint_that_names_a_long_value_again_and_again_stays_short() throws IOException {
+        String again = "\"{{ transaction }}\",".repeat(1_000);
+
+        String key = key("{\"message\":\"x\",\"transaction\":\"%s\",\"fingerprint\":[%s\"end\"]}"
+                .formatted("t".repeat(50_000), again));
+
+        assertThat(key).hasSizeLessThan(300_000);
+    }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.amiss.service.console.Form;
+import dev.amiss.service.problem.JsonPlace;
 import dev.amiss.service.secret.SecretArguments;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ record ArgumentFields(String place, List<Argument> arguments) {
     private static final String DROPPED = "dropped:";
 
     String field(Argument argument) {
-        return place + "/" + argument.name().replace("~", "~0").replace("/", "~1");
+        return place + JsonPlace.step(argument.name());
     }
 
     /** The name of the hidden field that holds what stands for the argument's secret. */
