@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * What somebody wants changed; null leaves it as it is.
  *
  * @param labels those named are set, those with a null value removed
- * @param isEndless whether a won't-fix is to end never, whatever was said of it before
  * @param version the version that the change is meant for; null means whichever
  */
 public record IssuePatch(
@@ -22,7 +21,6 @@ public record IssuePatch(
         @Nullable Severity severity,
         @Nullable Map<String, @Nullable String> labels,
         @Nullable Instant wontFixUntil,
-        boolean isEndless,
         @Nullable Long version) {
     private static final int LONGEST_COMMENT = 10_000;
     private static final List<String> STATUSES = List.of("open", "acknowledged", "resolved", "wont_fix");
@@ -39,7 +37,6 @@ public record IssuePatch(
                         .map(object -> LabelPatch.read(fields, object))
                         .orElse(null),
                 fields.time("wont_fix_until").orElse(null),
-                fields.has("wont_fix_until") && !fields.isGiven("wont_fix_until"),
                 fields.integer("version", 1, Long.MAX_VALUE).orElse(null));
         fields.finish();
         return patch;

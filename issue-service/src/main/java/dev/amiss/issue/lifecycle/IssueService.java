@@ -120,10 +120,7 @@ public class IssueService {
             throw Problems.invalid("/wont_fix_until", "must be in the future");
         }
         if (from == to) {
-            boolean ends = before.issue().wontFixUntil() != null;
-            return patch.wontFixUntil() != null || patch.isEndless() && ends
-                    ? postpone(changes, before, patch.wontFixUntil(), actor, now)
-                    : before;
+            return patch.wontFixUntil() == null ? before : postpone(changes, before, patch.wontFixUntil(), actor, now);
         }
         if (!Transitions.allowed(from, to)) {
             throw Problems.conflict(
@@ -151,11 +148,10 @@ public class IssueService {
     }
 
     private static StoredIssue postpone(
-            IssueChanges changes, StoredIssue before, @Nullable Instant until, String actor, Instant now) {
+            IssueChanges changes, StoredIssue before, Instant until, String actor, Instant now) {
         Issue changed = IssueEdits.withStatus(before.issue(), IssueStatus.WONT_FIX, now, until);
         changes.change(before.with(changed), IssueEventType.CHANGED, actor);
-        String summary = until == null ? "Won't be fixed, whenever" : "Won't be fixed until " + until;
-        changes.tell(HistoryLine.of(before.id(), now, HistoryKind.CHANGED, actor, summary));
+        changes.tell(HistoryLine.of(before.id(), now, HistoryKind.CHANGED, actor, "Won't be fixed until " + until));
         return before.with(changed);
     }
 

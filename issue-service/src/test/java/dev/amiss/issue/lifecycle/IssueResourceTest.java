@@ -259,9 +259,7 @@ class IssueResourceTest {
     void an_issue_erased_while_it_is_open_is_told_as_resolved_and_then_without_content() {
         try (TopicReader topic = new TopicReader(RealParts.bootstrap(), Topics.ISSUE_EVENTS)) {
             long id = report("""
-                            {"name": "%s", "source": "shop", "record": {"type": "user", "id": "42"}}""".formatted(unique("erase me")))
-                    .jsonPath()
-                    .getLong("id");
+                            {"name": "%s", "source": "shop", "record": {"type": "user", "id": "42"}}""".formatted(unique("erase me"))).jsonPath().getLong("id");
 
             given().delete("/api/v1/issues/" + id).then().statusCode(204);
 

@@ -5,12 +5,8 @@ import static dev.amiss.issue.IssueApi.get;
 import static dev.amiss.issue.IssueApi.patch;
 import static dev.amiss.issue.IssueApi.unique;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ReopenedTogetherTest {
@@ -49,18 +44,5 @@ class ReopenedTogetherTest {
         assertThat(issues)
                 .filteredOn(id -> get(id).getString("status").equals("open"))
                 .hasSize(1);
-    }
-
-    @Test
-    void the_end_of_a_wont_fix_is_taken_away_by_null() {
-        long id = fail(unique("endless"));
-        Instant until = Instant.now().plus(1, ChronoUnit.DAYS);
-        patch(id, "{\"status\": \"wont_fix\", \"wont_fix_until\": \"" + until + "\"}")
-                .then()
-                .statusCode(200)
-                .body("wont_fix_until", notNullValue());
-
-        patch(id, "{\"comment\": \"as before\"}").then().body("wont_fix_until", notNullValue());
-        patch(id, "{\"wont_fix_until\": null}").then().statusCode(200).body("wont_fix_until", nullValue());
     }
 }

@@ -51,6 +51,7 @@ class ClaimStore {
                     CROSS JOIN clock_shift c
                     LEFT JOIN bookmark b ON b.topic = :topic AND b.partition = i.kafka_partition
                     WHERE a.status = 'pending' AND a.destination = w.destination AND a.run_at <= :now
+                        AND i.issue IS NOT NULL
                         AND (:anyway OR b.caught_up_at + make_interval(secs => c.millis / 1000.0) >= a.run_at)
                         AND (a.group_id IS NULL OR pg_try_advisory_xact_lock(:groups, (a.group_id %% 2147483647)::integer))
                     ORDER BY a.run_at LIMIT w.places FOR UPDATE OF a SKIP LOCKED) p

@@ -57,7 +57,7 @@ class IssueEventsConsumerTest {
                   "first_details": {}, "occurrences": 1, "opening": 1, "opened_at": "%6$s", "opening_at": "%6$s",
                   "last_seen_at": "%6$s", "resolved_at": %7$s, "updated_at": "%6$s", "version": %4$d,
                   "truncated": [], "adjusted": []}}""".formatted(
-                issue, type, status, version, name, now, status.equals("resolved") ? '"' + now + '"' : "null");
+                        issue, type, status, version, name, now, status.equals("resolved") ? '"' + now + '"' : "null");
         return new ConsumerRecord<>(
                 Topics.ISSUE_EVENTS, 0, version, new byte[] {'1'}, json.getBytes(StandardCharsets.UTF_8));
     }

@@ -27,7 +27,8 @@ class PluginOutputTest {
     void a_quoted_label_may_be_very_long() {
         String label = "it's ".repeat(100_000);
 
-        var details = PluginOutput.of("OK | '" + label.replace("'", "''") + "'=1").details();
+        var details =
+                PluginOutput.of("OK | '" + label.replace("'", "''") + "'=1").details();
 
         assertThat(details.at("/performance").fieldNames()).toIterable().containsExactly(label);
     }
