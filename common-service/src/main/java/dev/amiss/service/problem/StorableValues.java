@@ -6,9 +6,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * What no database of ours can hold, and no field therefore: NUL, half of a surrogate pair, boundless numbers. Pure.
- */
+/** What no database of ours can hold, and no field therefore: NUL, half of a surrogate pair, boundless numbers. Pure. */
 final class StorableValues {
     private static final int MOST_DIGITS = 400;
     private static final int MOST_PROBLEMS = 100;

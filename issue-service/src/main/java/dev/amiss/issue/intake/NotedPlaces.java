@@ -16,6 +16,7 @@ public final class NotedPlaces {
 
     private final Set<String> pointers = new LinkedHashSet<>();
 
+    /** Notes a place, unless a hundred are noted. */
     public void note(JsonPlace place) {
         if (pointers.size() < MOST) {
             pointers.add(StorableText.clean(place.pointer(LONGEST)));

@@ -31,6 +31,7 @@ public final class IssueChanges {
     private final Set<Long> created = new LinkedHashSet<>();
     private final Set<Long> rowsChanged = new LinkedHashSet<>();
     private final Map<Long, Long> counted = new LinkedHashMap<>();
+    private final Set<Long> expiringNoMore = new LinkedHashSet<>();
     private final List<HistoryLine> lines = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private @Nullable String trace;
@@ -72,6 +73,11 @@ public final class IssueChanges {
         events.add(new Event(event, actor, issue, trace));
     }
 
+    /** The issue had a time to live and has none any more. */
+    void expireNoMore(long id) {
+        expiringNoMore.add(id);
+    }
+
     /** A line of history. */
     public void tell(HistoryLine line) {
         lines.add(line);
@@ -100,6 +106,11 @@ public final class IssueChanges {
             }
         });
         return seen;
+    }
+
+    /** Issues whose activity has an end that is to go, those left out whose activity is new anyway. */
+    List<Long> expiringNoMore() {
+        return expiringNoMore.stream().filter(id -> !counted.containsKey(id)).toList();
     }
 
     List<HistoryLine> lines() {

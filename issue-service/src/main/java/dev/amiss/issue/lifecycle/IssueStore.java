@@ -220,22 +220,6 @@ public class IssueStore {
                 .column("boolean", StoredIssue::severityPinned)
                 .column("boolean", StoredIssue::labelsPinned)
                 .execute(UPDATE);
-        expireNoMore(
-                handle,
-                issues.stream()
-                        .filter(issue -> !issue.issue().status().isActive())
-                        .map(StoredIssue::id)
-                        .toList());
-    }
-
-    private static void expireNoMore(Handle handle, List<Long> inactive) {
-        if (!inactive.isEmpty()) {
-            handle.createUpdate("""
-                            UPDATE issue_activity SET expires_at = NULL
-                            WHERE issue_id = ANY(:ids) AND expires_at IS NOT NULL""")
-                    .bindArray("ids", Long.class, inactive.toArray())
-                    .execute();
-        }
     }
 
     void seen(Handle handle, Map<StoredIssue, Long> counts) {
@@ -253,6 +237,14 @@ public class IssueStore {
                 .times(seen -> seen.getKey().issue().lastSeenAt())
                 .column("bigint", Map.Entry::getValue)
                 .execute(COUNT);
+    }
+
+    void expireNoMore(Handle handle, List<Long> ids) {
+        if (!ids.isEmpty()) {
+            handle.createUpdate("UPDATE issue_activity SET expires_at = NULL WHERE issue_id = ANY(:ids)")
+                    .bindArray("ids", Long.class, ids.toArray())
+                    .execute();
+        }
     }
 
     private static java.sql.Array byteArrays(Handle handle, Collection<IssueKey> keys) {

@@ -44,6 +44,7 @@ public class IssueWriter {
             throw new KeyTakenException();
         }
         issues.seen(handle, changes.seen());
+        issues.expireNoMore(handle, changes.expiringNoMore());
         history.append(handle, changes.lines());
         outbox.append(handle, changes.events().stream().map(this::message).toList());
     }

@@ -41,6 +41,9 @@ public final class Transitions {
         Issue issue = before.issue();
         StoredIssue after = before.with(IssueEdits.withStatus(issue, to, now, wontFixUntil));
         changes.change(after, eventOf(issue.status(), to), actor);
+        if (issue.expiresAt() != null && after.issue().expiresAt() == null) {
+            changes.expireNoMore(issue.id());
+        }
         changes.tell(HistoryLine.of(
                 issue.id(), now, kindOf(issue.status(), to), actor, summaryOf(issue.status(), after.issue())));
         return after;

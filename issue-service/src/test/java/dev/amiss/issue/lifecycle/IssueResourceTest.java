@@ -23,19 +23,13 @@ import dev.amiss.embedded.TopicReader;
 import dev.amiss.model.Topics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class IssueResourceTest {
-    @Inject
-    ExpiredIssues expired;
-
     @Test
     void acknowledging_and_taking_it_back_keeps_the_opening() {
         long id = fail(unique("ack"));
@@ -165,69 +159,6 @@ class IssueResourceTest {
         assertThat(get(id).getInt("occurrences")).isEqualTo(4);
         assertThat(get(id).getInt("version")).isEqualTo(version);
         assertThat(history(id).getList("items.kind")).containsExactly("created", "wont_fix");
-    }
-
-    @Test
-    void an_issue_with_a_time_to_live_resolves_itself() {
-        long id = report("{\"name\": \"%s\", \"ttl_sec\": 1}".formatted(unique("ttl")))
-                .jsonPath()
-                .getLong("id");
-
-        await().atMost(Duration.ofSeconds(20)).until(() -> get(id).getString("status"), equalTo("resolved"));
-
-        assertThat(history(id).getList("items.actor")).contains("amiss");
-    }
-
-    @Test
-    void an_issue_whose_time_to_live_ran_out_can_be_opened_again() {
-        long id = report("{\"name\": \"%s\", \"ttl_sec\": 1}".formatted(unique("ttl")))
-                .jsonPath()
-                .getLong("id");
-        await().atMost(Duration.ofSeconds(20)).until(() -> get(id).getString("status"), equalTo("resolved"));
-
-        patch(id, "{\"status\": \"open\"}").then().statusCode(200).body("expires_at", nullValue());
-
-        expired.resolve();
-        assertThat(get(id).getString("status")).isEqualTo("open");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"resolved", "wont_fix"})
-    void an_issue_taken_out_of_work_expires_no_more(String status) {
-        String name = unique("ttl");
-        long id = report("{\"name\": \"%s\", \"ttl_sec\": 3600}".formatted(name))
-                .jsonPath()
-                .getLong("id");
-
-        patch(id, "{\"status\": \"%s\"}".formatted(status))
-                .then()
-                .statusCode(200)
-                .body("expires_at", nullValue());
-
-        assertThat(get(id).getString("expires_at")).isNull();
-    }
-
-    @Test
-    void a_recovered_issue_expires_no_more() {
-        String name = unique("ttl");
-        long id = report("{\"name\": \"%s\", \"ttl_sec\": 3600}".formatted(name))
-                .jsonPath()
-                .getLong("id");
-
-        post("/api/v1/recoveries", "{\"name\": \"%s\"}".formatted(name)).then().body("expires_at", nullValue());
-
-        assertThat(get(id).getString("expires_at")).isNull();
-    }
-
-    @Test
-    void a_wont_fix_issue_that_is_seen_again_does_not_expire() {
-        String name = unique("ttl");
-        long id = fail(name);
-        patch(id, "{\"status\": \"wont_fix\"}").then().statusCode(200);
-
-        report("{\"name\": \"%s\", \"ttl_sec\": 3600}".formatted(name)).then().body("expires_at", nullValue());
-
-        patch(id, "{\"status\": \"open\"}").then().statusCode(200).body("expires_at", nullValue());
     }
 
     @Test
