@@ -209,6 +209,16 @@ class ActionQueries {
                 row.getString("answer"));
     }
 
+    /** Whether its issue is known and not deleted; it stays so before the transaction ends. */
+    boolean lockIssueOf(Handle handle, Action action) {
+        return handle.createQuery(
+                        "SELECT issue_id FROM issue_projection WHERE issue_id = :id AND issue IS NOT NULL FOR SHARE")
+                .bind("id", action.issueId())
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
+    }
+
     /** Lets a failed or cancelled action run now, as a new series of attempts; empty when it is neither. */
     Optional<Action> retry(Handle handle, long id) {
         return handle.createQuery("""

@@ -128,7 +128,10 @@ public class ActionService {
         return change(
                 id,
                 ActionEventType.SCHEDULED,
-                handle -> queries.retry(handle, id),
+                handle -> {
+                    requireIssue(handle, id);
+                    return queries.retry(handle, id);
+                },
                 "only a failed or cancelled action can be run again");
     }
 
@@ -138,7 +141,10 @@ public class ActionService {
         return change(
                 id,
                 ActionEventType.SCHEDULED,
-                handle -> queries.run(handle, id),
+                handle -> {
+                    requireIssue(handle, id);
+                    return queries.run(handle, id);
+                },
                 "only a pending or held action can be run before its time");
     }
 
@@ -176,6 +182,16 @@ public class ActionService {
             signal.wakeAfterCommit(handle);
             return views.one(handle, id);
         });
+    }
+
+    private void requireIssue(Handle handle, long id) {
+        Action action = queries.find(handle, id)
+                .orElseThrow(() -> Problems.notFound("action", id))
+                .action();
+        if (!queries.lockIssueOf(handle, action)) {
+            throw Problems.conflict("Action " + id + " cannot run: its issue " + action.issueId()
+                    + " was deleted, or ended so long ago that it is not kept any more.");
+        }
     }
 
     private Action orConflict(Handle handle, Optional<Action> changed, long id, String rule) {

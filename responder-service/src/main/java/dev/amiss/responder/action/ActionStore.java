@@ -24,6 +24,13 @@ class ActionStore {
             WHERE a.issue_id = ANY(:issues) AND NOT a.tells_end %s
             ORDER BY a.issue_id, a.responder_action_id, a.opening, a.round DESC""";
 
+    private static final String CANCEL_ALL = """
+            UPDATE action a SET status = 'cancelled', cancel_reason = :reason, forced = false,
+                finished_at = to_timestamp(:now / 1000.0),
+                result = jsonb_build_object('reason', :reason, 'message', :sentence)
+            WHERE %s AND a.status IN ('pending', 'held')
+            RETURNING """ + " " + ActionRows.COLUMNS;
+
     private final Clock clock;
 
     ActionStore(Clock clock) {
@@ -110,14 +117,22 @@ class ActionStore {
 
     /** Cancels all that wait of that responder, and answers them. */
     List<Action> cancelAllOf(Handle handle, long responderId, CancelReason reason) {
-        return handle.createQuery("""
-                        UPDATE action a SET status = 'cancelled', cancel_reason = :reason, forced = false,
-                            finished_at = to_timestamp(:now / 1000.0),
-                            result = jsonb_build_object('reason', :reason, 'message', :sentence)
-                        WHERE a.responder_id = :responder AND a.status IN ('pending', 'held')
-                        RETURNING """ + " " + ActionRows.COLUMNS)
-                .bind("responder", responderId)
-                .bind("reason", reason.wire())
+        return cancelAll(
+                handle.createQuery(CANCEL_ALL.formatted("a.responder_id = :responder"))
+                        .bind("responder", responderId),
+                reason);
+    }
+
+    /** Cancels all that wait for these issues, and answers them. */
+    List<Action> cancelAllAbout(Handle handle, Collection<Long> issueIds, CancelReason reason) {
+        return cancelAll(
+                handle.createQuery(CANCEL_ALL.formatted("a.issue_id = ANY(:issues)"))
+                        .bindArray("issues", Long.class, issueIds.toArray()),
+                reason);
+    }
+
+    private List<Action> cancelAll(Query query, CancelReason reason) {
+        return query.bind("reason", reason.wire())
                 .bind("sentence", reason.sentence())
                 .bind("now", clock.millis())
                 .map((row, context) -> ActionRows.action(row))
@@ -190,17 +205,22 @@ class ActionStore {
         };
     }
 
-    /** Forgets what was sent about an issue; that it was sent stays. */
-    void eraseDeliveries(Handle handle, Collection<Long> issueIds) {
+    /** Forgets what was sent about these issues and answered, but by attempts that still run; that it was sent stays. */
+    void erase(Handle handle, Collection<Long> issueIds) {
+        eraseDeliveries(handle, issueIds);
+        eraseAttempts(handle, issueIds);
+    }
+
+    private static void eraseDeliveries(Handle handle, Collection<Long> issueIds) {
         handle.createUpdate("""
-                        DELETE FROM delivery d USING action a
-                        WHERE a.issue_id = ANY(:issues) AND d.id = a.delivery_id AND a.status <> 'running'""")
+                        DELETE FROM delivery d USING action a LEFT JOIN action_attempt t ON t.action_id = a.id
+                        WHERE a.issue_id = ANY(:issues) AND d.id IN (a.delivery_id, t.delivery_id)
+                            AND a.status <> 'running'""")
                 .bindArray("issues", Long.class, issueIds.toArray())
                 .execute();
     }
 
-    /** The same of what the log of their attempts keeps. */
-    void eraseAttempts(Handle handle, Collection<Long> issueIds) {
+    private static void eraseAttempts(Handle handle, Collection<Long> issueIds) {
         handle.createUpdate("""
                         UPDATE action_attempt t SET sent = NULL, answer = NULL, message = NULL, details = NULL
                         FROM action a WHERE t.action_id = a.id AND (a.issue_id = ANY(:issues) OR (

@@ -6,6 +6,7 @@ import dev.amiss.responder.projection.ProjectionStore;
 import dev.amiss.responder.responder.ResponderCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -19,22 +20,32 @@ class AfterAttempt {
     private final GroupSchedule schedule;
     private final FollowUp followUp;
     private final ProjectionStore projection;
+    private final ActionStore store;
 
     AfterAttempt(
             GroupStore groups,
             GroupMembers members,
             GroupSchedule schedule,
             FollowUp followUp,
-            ProjectionStore projection) {
+            ProjectionStore projection,
+            ActionStore store) {
         this.groups = groups;
         this.members = members;
         this.schedule = schedule;
         this.followUp = followUp;
         this.projection = projection;
+        this.store = store;
     }
 
     void followUp(Handle handle, ResponderCatalog.Snapshot responders, List<Issue> issues, long responderId) {
         followUp.after(handle, responders, issues, responderId);
+    }
+
+    /** These issues were erased while the attempts ran: nothing is kept of what these sent and got. */
+    void erase(Handle handle, Collection<Long> issueIds) {
+        if (!issueIds.isEmpty()) {
+            store.erase(handle, issueIds);
+        }
     }
 
     /** Nobody knows whether the messages of these actions arrived: the ends of what they told of are owed. */

@@ -51,14 +51,16 @@ class ClaimStore {
                     CROSS JOIN clock_shift c
                     LEFT JOIN bookmark b ON b.topic = :topic AND b.partition = i.kafka_partition
                     WHERE a.status = 'pending' AND a.destination = w.destination AND a.run_at <= :now
+                        AND i.issue IS NOT NULL
                         AND (:anyway OR b.caught_up_at + make_interval(secs => c.millis / 1000.0) >= a.run_at)
                         AND (a.group_id IS NULL OR pg_try_advisory_xact_lock(:groups, (a.group_id %% 2147483647)::integer))
                     ORDER BY a.run_at LIMIT w.places FOR UPDATE OF a SKIP LOCKED) p
                 LIMIT %1$d) few LIMIT :free
             ), by_hand AS (
                 SELECT * FROM (
-                    SELECT id FROM action WHERE status = 'pending' AND forced AND run_at <= :now
-                    ORDER BY run_at LIMIT %1$d FOR UPDATE SKIP LOCKED) few LIMIT :free
+                    SELECT a.id FROM action a JOIN issue_projection i ON i.issue_id = a.issue_id
+                    WHERE a.status = 'pending' AND a.forced AND a.run_at <= :now AND i.issue IS NOT NULL
+                    ORDER BY a.run_at LIMIT %1$d FOR UPDATE OF a SKIP LOCKED) few LIMIT :free
             ), picked AS (
                 SELECT id, max(step) AS step FROM (
                     SELECT id, step FROM in_turn UNION ALL SELECT id, 0 FROM by_hand) p GROUP BY id
@@ -67,7 +69,7 @@ class ClaimStore {
                 started_at = coalesce(started_at, :now), finished_at = NULL,
                 lease_until = clock_timestamp() + make_interval(secs => :lease)
             FROM picked p, responder_action d, issue_projection i, clock_shift c
-            WHERE a.id = p.id AND d.id = a.responder_action_id AND i.issue_id = a.issue_id AND i.issue IS NOT NULL
+            WHERE a.id = p.id AND d.id = a.responder_action_id AND i.issue_id = a.issue_id
             RETURNING %2$s, p.step, d.function_kwargs, d.secrets, d.only_between, d.content_version, d.on_event,
                 (SELECT r.owner FROM responder r WHERE r.id = a.responder_id) AS owner,
                 (SELECT r.runbook_url FROM responder r WHERE r.id = a.responder_id) AS runbook_url,
