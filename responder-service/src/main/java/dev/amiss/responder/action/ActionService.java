@@ -128,10 +128,7 @@ public class ActionService {
         return change(
                 id,
                 ActionEventType.SCHEDULED,
-                handle -> {
-                    requireIssue(handle, id);
-                    return queries.retry(handle, id);
-                },
+                handle -> queries.retry(handle, withKnownIssue(handle, id)),
                 "only a failed or cancelled action can be run again");
     }
 
@@ -142,7 +139,7 @@ public class ActionService {
                 id,
                 ActionEventType.SCHEDULED,
                 handle -> {
-                    requireIssue(handle, id);
+                    withKnownIssue(handle, id);
                     return queries.run(handle, id);
                 },
                 "only a pending or held action can be run before its time");
@@ -184,14 +181,13 @@ public class ActionService {
         });
     }
 
-    private void requireIssue(Handle handle, long id) {
-        Action action = queries.find(handle, id)
-                .orElseThrow(() -> Problems.notFound("action", id))
-                .action();
-        if (!queries.lockIssueOf(handle, action)) {
-            throw Problems.conflict("Action " + id + " cannot run: its issue " + action.issueId()
-                    + " was deleted, or ended so long ago that it is not kept any more.");
+    private ActionStanding withKnownIssue(Handle handle, long id) {
+        ActionStanding asked = queries.find(handle, id).orElseThrow(() -> Problems.notFound("action", id));
+        if (!queries.lockIssueOf(handle, asked.action())) {
+            throw Problems.conflict("Action " + id + " cannot run: its issue "
+                    + asked.action().issueId() + " was deleted, or ended so long ago that it is not kept any more.");
         }
+        return asked;
     }
 
     private Action orConflict(Handle handle, Optional<Action> changed, long id, String rule) {

@@ -2,6 +2,7 @@ package dev.amiss.responder.action;
 
 import dev.amiss.model.Action;
 import dev.amiss.responder.responder.ActionDefinition;
+import dev.amiss.responder.responder.ResponderCatalog;
 import dev.amiss.responder.responder.Trigger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -9,8 +10,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
 
 /** The table {@code action} as scheduling uses it; all within the caller's transaction. */
 @ApplicationScoped
@@ -31,9 +34,15 @@ class ActionStore {
             WHERE %s AND a.status IN ('pending', 'held')
             RETURNING """ + " " + ActionRows.COLUMNS;
 
+    private static final String REDIRECT = """
+            UPDATE action SET target_function = :function, destination = :destination
+            WHERE %s AND (target_function, destination) <> (:function, :destination)""";
+
+    private final ResponderCatalog catalog;
     private final Clock clock;
 
-    ActionStore(Clock clock) {
+    ActionStore(ResponderCatalog catalog, Clock clock) {
+        this.catalog = catalog;
         this.clock = clock;
     }
 
@@ -141,6 +150,14 @@ class ActionStore {
 
     /** Lets cancelled ones wait again, and answers them. */
     List<Action> resume(Handle handle, List<ActionDecision.Resume> resumes) {
+        resumes.stream()
+                .map(ActionDecision.Resume::action)
+                .collect(Collectors.groupingBy(KnownAction::definitionId))
+                .forEach((definition, same) -> redirect(
+                        handle,
+                        same.get(0).responderId(),
+                        definition,
+                        same.stream().map(KnownAction::id).toList()));
         return handle.createQuery("""
                         UPDATE action a SET status = 'pending', cancel_reason = NULL, finished_at = NULL,
                             result = NULL, due_at = to_timestamp(r.run_at / 1000.0),
@@ -156,14 +173,25 @@ class ActionStore {
                 .list();
     }
 
-    /** Lets what waits of that action go where its definition says now. */
+    /** Lets what waits of that action go where its definition says now; what ended does so once it waits again. */
     void redirect(Handle handle, ActionDefinition definition) {
-        handle.createUpdate("""
-                        UPDATE action SET target_function = :function, destination = :destination
-                        WHERE responder_action_id = :definition AND status IN ('pending', 'held')
-                            AND (target_function, destination) <> (:function, :destination)""")
-                .bind("definition", definition.id())
-                .bind("function", definition.targetFunction())
+        String waiting = "responder_action_id = :definition AND status IN ('pending', 'held')";
+        redirect(handle.createUpdate(REDIRECT.formatted(waiting)).bind("definition", definition.id()), definition);
+    }
+
+    /** The same of these that are about to wait again; where their definition is gone they stay as they are. */
+    void redirect(Handle handle, long responderId, long definitionId, Collection<Long> ids) {
+        catalog.current(handle)
+                .find(responderId)
+                .flatMap(responder -> responder.action(definitionId))
+                .ifPresent(definition -> redirect(
+                        handle.createUpdate(REDIRECT.formatted("id = ANY(:ids)"))
+                                .bindArray("ids", Long.class, ids.toArray()),
+                        definition));
+    }
+
+    private static void redirect(Update update, ActionDefinition definition) {
+        update.bind("function", definition.targetFunction())
                 .bind("destination", definition.destination())
                 .execute();
     }

@@ -1,5 +1,6 @@
 package dev.amiss.responder.action;
 
+import dev.amiss.model.Action;
 import dev.amiss.model.ActionStatus;
 import dev.amiss.model.Issue;
 import dev.amiss.responder.projection.ProjectionStore;
@@ -39,6 +40,26 @@ class AfterAttempt {
 
     void followUp(Handle handle, ResponderCatalog.Snapshot responders, List<Issue> issues, long responderId) {
         followUp.after(handle, responders, issues, responderId);
+    }
+
+    /** It is about to wait for another attempt, and goes where its responder says by then. */
+    void redirect(Handle handle, ResponderCatalog.Snapshot responders, ClaimedAction claimed) {
+        Action action = claimed.action();
+        responders
+                .find(action.responderId())
+                .flatMap(responder -> responder.action(claimed.definitionId()))
+                .filter(now -> !now.destination().equals(action.destination())
+                        || !now.targetFunction().equals(action.targetFunction()))
+                .ifPresent(now -> store.redirect(
+                        handle,
+                        action.responderId(),
+                        now.id(),
+                        claimed.all().map(Companion::actionId).toList()));
+    }
+
+    /** The same of one whose attempt was lost. */
+    void redirect(Handle handle, LostClaim lost) {
+        store.redirect(handle, lost.responderId(), lost.definitionId(), List.of(lost.actionId()));
     }
 
     /** These issues were erased while the attempts ran: nothing is kept of what these sent and got. */

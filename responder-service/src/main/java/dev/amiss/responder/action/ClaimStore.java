@@ -227,12 +227,14 @@ class ClaimStore {
     /** Claims whose lease is over: whoever had them is gone. */
     List<LostClaim> lost(Handle handle) {
         return handle.createQuery("""
-                        SELECT id, issue_id, responder_id, claim, attempts - attempts_before AS attempt FROM action
+                        SELECT id, issue_id, responder_id, responder_action_id, claim, attempts - attempts_before AS attempt
+                        FROM action
                         WHERE status = 'running' AND lease_until < clock_timestamp() ORDER BY lease_until LIMIT 100""")
                 .map((row, context) -> new LostClaim(
                         row.getLong("id"),
                         row.getLong("issue_id"),
                         row.getLong("responder_id"),
+                        row.getLong("responder_action_id"),
                         row.getLong("claim"),
                         row.getInt("attempt")))
                 .list();

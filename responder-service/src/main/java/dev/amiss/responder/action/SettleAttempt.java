@@ -86,6 +86,9 @@ class SettleAttempt {
             valid.add(each);
             Settlement settlement = settlement(each.decision(), each.claimed());
             endings.addAll(endings(each, settlement, issues.keySet()));
+            if (settlement.status() == ActionStatus.PENDING) {
+                after.redirect(handle, responders, each.claimed());
+            }
             String trace = each.trace();
             if (trace != null) {
                 each.claimed().all().forEach(one -> traces.put(one.actionId(), trace));
@@ -129,6 +132,7 @@ class SettleAttempt {
         ResponderCatalog.Snapshot responders = catalog.current(handle);
         List<LostClaim> together = store.lostTogether(handle, lost);
         Map<Long, Issue> issues = lock(handle, together.stream().map(LostClaim::issueId));
+        together.forEach(each -> after.redirect(handle, each));
         List<Action> settled = store.end(
                 handle,
                 together.stream()

@@ -158,7 +158,8 @@ class SettlementStore {
     /** The lost claims of the same message, that one included. */
     List<LostClaim> lostTogether(Handle handle, LostClaim lost) {
         return handle.createQuery("""
-                        SELECT id, issue_id, responder_id, claim, attempts - attempts_before AS attempt FROM action
+                        SELECT id, issue_id, responder_id, responder_action_id, claim, attempts - attempts_before AS attempt
+                        FROM action
                         WHERE status = 'running' AND lease_until < clock_timestamp() AND (id = :id OR (
                             group_id IS NOT NULL AND delivery_id = (SELECT o.delivery_id FROM action o WHERE o.id = :id)))
                         ORDER BY issue_id""")
@@ -167,6 +168,7 @@ class SettlementStore {
                         row.getLong("id"),
                         row.getLong("issue_id"),
                         row.getLong("responder_id"),
+                        row.getLong("responder_action_id"),
                         row.getLong("claim"),
                         row.getInt("attempt")))
                 .list();
