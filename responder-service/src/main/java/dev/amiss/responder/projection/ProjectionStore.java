@@ -136,9 +136,7 @@ public class ProjectionStore {
 
     /** Nobody changes these issues before the transaction ends; always locked in the order of their ids. */
     public void lockAll(Handle handle, Collection<Long> issueIds) {
-        if (issueIds.size() > 1) {
-            lock(handle, issueIds);
-        }
+        lock(handle, issueIds);
     }
 
     /** Those of these issues that are known and not deleted. */
