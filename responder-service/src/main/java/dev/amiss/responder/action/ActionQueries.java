@@ -5,6 +5,7 @@ import static dev.amiss.service.database.FewOfMany.FEW_OF_MANY;
 import dev.amiss.model.Action;
 import dev.amiss.model.ActionStatus;
 import dev.amiss.model.Topics;
+import dev.amiss.responder.responder.ResponderCatalog;
 import dev.amiss.service.page.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -38,9 +39,13 @@ class ActionQueries {
 
     private static final int MOST_COUNTED = 1_000;
 
+    private final ResponderCatalog catalog;
+    private final ActionStore store;
     private final Clock clock;
 
-    ActionQueries(Clock clock) {
+    ActionQueries(ResponderCatalog catalog, ActionStore store, Clock clock) {
+        this.catalog = catalog;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -209,8 +214,21 @@ class ActionQueries {
                 row.getString("answer"));
     }
 
+    /** Whether its issue is known and not deleted; neither that nor its responder changes before the transaction ends. */
+    boolean lockIssueOf(Handle handle, Action action) {
+        catalog.current(handle); // before any issue is locked, as everywhere
+        return handle.createQuery(
+                        "SELECT issue_id FROM issue_projection WHERE issue_id = :id AND issue IS NOT NULL FOR SHARE")
+                .bind("id", action.issueId())
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
+    }
+
     /** Lets a failed or cancelled action run now, as a new series of attempts; empty when it is neither. */
-    Optional<Action> retry(Handle handle, long id) {
+    Optional<Action> retry(Handle handle, ActionStanding asked) {
+        long id = asked.action().id();
+        store.redirect(handle, asked.action().responderId(), asked.definitionId(), List.of(id));
         return handle.createQuery("""
                         UPDATE action a SET status = 'pending', forced = true, run_at = :now, attempts_before = attempts,
                             cancel_reason = NULL, started_at = NULL, finished_at = NULL, result = NULL

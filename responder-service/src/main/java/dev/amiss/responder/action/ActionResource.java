@@ -79,7 +79,8 @@ class ActionResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "The status of the action does not allow it, or the Idempotency-Key was used for another request")
+                    "The status of the action does not allow it, its issue is not kept any more, or the Idempotency-Key was"
+                            + " used for another request")
     public Response retry(@PathParam("id") long id) {
         return Response.ok(actions.retry(id)).build();
     }
@@ -95,7 +96,8 @@ class ActionResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "The status of the action does not allow it, or the Idempotency-Key was used for another request")
+                    "The status of the action does not allow it, its issue is not kept any more, or the Idempotency-Key was"
+                            + " used for another request")
     public Response run(@PathParam("id") long id) {
         return Response.ok(actions.run(id)).build();
     }

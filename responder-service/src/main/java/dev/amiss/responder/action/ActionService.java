@@ -128,7 +128,7 @@ public class ActionService {
         return change(
                 id,
                 ActionEventType.SCHEDULED,
-                handle -> queries.retry(handle, id),
+                handle -> queries.retry(handle, withKnownIssue(handle, id)),
                 "only a failed or cancelled action can be run again");
     }
 
@@ -138,7 +138,10 @@ public class ActionService {
         return change(
                 id,
                 ActionEventType.SCHEDULED,
-                handle -> queries.run(handle, id),
+                handle -> {
+                    withKnownIssue(handle, id);
+                    return queries.run(handle, id);
+                },
                 "only a pending or held action can be run before its time");
     }
 
@@ -176,6 +179,15 @@ public class ActionService {
             signal.wakeAfterCommit(handle);
             return views.one(handle, id);
         });
+    }
+
+    private ActionStanding withKnownIssue(Handle handle, long id) {
+        ActionStanding asked = queries.find(handle, id).orElseThrow(() -> Problems.notFound("action", id));
+        if (!queries.lockIssueOf(handle, asked.action())) {
+            throw Problems.conflict("Action " + id + " cannot run: its issue "
+                    + asked.action().issueId() + " was deleted, or ended so long ago that it is not kept any more.");
+        }
+        return asked;
     }
 
     private Action orConflict(Handle handle, Optional<Action> changed, long id, String rule) {

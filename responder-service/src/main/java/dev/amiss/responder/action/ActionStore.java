@@ -2,6 +2,7 @@ package dev.amiss.responder.action;
 
 import dev.amiss.model.Action;
 import dev.amiss.responder.responder.ActionDefinition;
+import dev.amiss.responder.responder.ResponderCatalog;
 import dev.amiss.responder.responder.Trigger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -9,8 +10,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
 
 /** The table {@code action} as scheduling uses it; all within the caller's transaction. */
 @ApplicationScoped
@@ -24,9 +27,22 @@ class ActionStore {
             WHERE a.issue_id = ANY(:issues) AND NOT a.tells_end %s
             ORDER BY a.issue_id, a.responder_action_id, a.opening, a.round DESC""";
 
+    private static final String CANCEL_ALL = """
+            UPDATE action a SET status = 'cancelled', cancel_reason = :reason, forced = false,
+                finished_at = to_timestamp(:now / 1000.0),
+                result = jsonb_build_object('reason', :reason, 'message', :sentence)
+            WHERE %s AND a.status IN ('pending', 'held')
+            RETURNING """ + " " + ActionRows.COLUMNS;
+
+    private static final String REDIRECT = """
+            UPDATE action SET target_function = :function, destination = :destination
+            WHERE %s AND (target_function, destination) <> (:function, :destination)""";
+
+    private final ResponderCatalog catalog;
     private final Clock clock;
 
-    ActionStore(Clock clock) {
+    ActionStore(ResponderCatalog catalog, Clock clock) {
+        this.catalog = catalog;
         this.clock = clock;
     }
 
@@ -110,14 +126,22 @@ class ActionStore {
 
     /** Cancels all that wait of that responder, and answers them. */
     List<Action> cancelAllOf(Handle handle, long responderId, CancelReason reason) {
-        return handle.createQuery("""
-                        UPDATE action a SET status = 'cancelled', cancel_reason = :reason, forced = false,
-                            finished_at = to_timestamp(:now / 1000.0),
-                            result = jsonb_build_object('reason', :reason, 'message', :sentence)
-                        WHERE a.responder_id = :responder AND a.status IN ('pending', 'held')
-                        RETURNING """ + " " + ActionRows.COLUMNS)
-                .bind("responder", responderId)
-                .bind("reason", reason.wire())
+        return cancelAll(
+                handle.createQuery(CANCEL_ALL.formatted("a.responder_id = :responder"))
+                        .bind("responder", responderId),
+                reason);
+    }
+
+    /** Cancels all that wait for these issues, and answers them. */
+    List<Action> cancelAllAbout(Handle handle, Collection<Long> issueIds, CancelReason reason) {
+        return cancelAll(
+                handle.createQuery(CANCEL_ALL.formatted("a.issue_id = ANY(:issues)"))
+                        .bindArray("issues", Long.class, issueIds.toArray()),
+                reason);
+    }
+
+    private List<Action> cancelAll(Query query, CancelReason reason) {
+        return query.bind("reason", reason.wire())
                 .bind("sentence", reason.sentence())
                 .bind("now", clock.millis())
                 .map((row, context) -> ActionRows.action(row))
@@ -126,6 +150,14 @@ class ActionStore {
 
     /** Lets cancelled ones wait again, and answers them. */
     List<Action> resume(Handle handle, List<ActionDecision.Resume> resumes) {
+        resumes.stream()
+                .map(ActionDecision.Resume::action)
+                .collect(Collectors.groupingBy(KnownAction::definitionId))
+                .forEach((definition, same) -> redirect(
+                        handle,
+                        same.get(0).responderId(),
+                        definition,
+                        same.stream().map(KnownAction::id).toList()));
         return handle.createQuery("""
                         UPDATE action a SET status = 'pending', cancel_reason = NULL, finished_at = NULL,
                             result = NULL, due_at = to_timestamp(r.run_at / 1000.0),
@@ -141,14 +173,25 @@ class ActionStore {
                 .list();
     }
 
-    /** Lets what waits of that action go where its definition says now. */
+    /** Lets what waits of that action go where its definition says now; what ended does so once it waits again. */
     void redirect(Handle handle, ActionDefinition definition) {
-        handle.createUpdate("""
-                        UPDATE action SET target_function = :function, destination = :destination
-                        WHERE responder_action_id = :definition AND status IN ('pending', 'held')
-                            AND (target_function, destination) <> (:function, :destination)""")
-                .bind("definition", definition.id())
-                .bind("function", definition.targetFunction())
+        String waiting = "responder_action_id = :definition AND status IN ('pending', 'held')";
+        redirect(handle.createUpdate(REDIRECT.formatted(waiting)).bind("definition", definition.id()), definition);
+    }
+
+    /** The same of these that are about to wait again; where their definition is gone they stay as they are. */
+    void redirect(Handle handle, long responderId, long definitionId, Collection<Long> ids) {
+        catalog.current(handle)
+                .find(responderId)
+                .flatMap(responder -> responder.action(definitionId))
+                .ifPresent(definition -> redirect(
+                        handle.createUpdate(REDIRECT.formatted("id = ANY(:ids)"))
+                                .bindArray("ids", Long.class, ids.toArray()),
+                        definition));
+    }
+
+    private static void redirect(Update update, ActionDefinition definition) {
+        update.bind("function", definition.targetFunction())
                 .bind("destination", definition.destination())
                 .execute();
     }
@@ -190,17 +233,22 @@ class ActionStore {
         };
     }
 
-    /** Forgets what was sent about an issue; that it was sent stays. */
-    void eraseDeliveries(Handle handle, Collection<Long> issueIds) {
+    /** Forgets what was sent about these issues and answered, but by attempts that still run; that it was sent stays. */
+    void erase(Handle handle, Collection<Long> issueIds) {
+        eraseDeliveries(handle, issueIds);
+        eraseAttempts(handle, issueIds);
+    }
+
+    private static void eraseDeliveries(Handle handle, Collection<Long> issueIds) {
         handle.createUpdate("""
-                        DELETE FROM delivery d USING action a
-                        WHERE a.issue_id = ANY(:issues) AND d.id = a.delivery_id AND a.status <> 'running'""")
+                        DELETE FROM delivery d USING action a LEFT JOIN action_attempt t ON t.action_id = a.id
+                        WHERE a.issue_id = ANY(:issues) AND d.id IN (a.delivery_id, t.delivery_id)
+                            AND a.status <> 'running'""")
                 .bindArray("issues", Long.class, issueIds.toArray())
                 .execute();
     }
 
-    /** The same of what the log of their attempts keeps. */
-    void eraseAttempts(Handle handle, Collection<Long> issueIds) {
+    private static void eraseAttempts(Handle handle, Collection<Long> issueIds) {
         handle.createUpdate("""
                         UPDATE action_attempt t SET sent = NULL, answer = NULL, message = NULL, details = NULL
                         FROM action a WHERE t.action_id = a.id AND (a.issue_id = ANY(:issues) OR (

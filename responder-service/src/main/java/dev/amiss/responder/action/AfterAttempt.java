@@ -1,11 +1,13 @@
 package dev.amiss.responder.action;
 
+import dev.amiss.model.Action;
 import dev.amiss.model.ActionStatus;
 import dev.amiss.model.Issue;
 import dev.amiss.responder.projection.ProjectionStore;
 import dev.amiss.responder.responder.ResponderCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -19,22 +21,52 @@ class AfterAttempt {
     private final GroupSchedule schedule;
     private final FollowUp followUp;
     private final ProjectionStore projection;
+    private final ActionStore store;
 
     AfterAttempt(
             GroupStore groups,
             GroupMembers members,
             GroupSchedule schedule,
             FollowUp followUp,
-            ProjectionStore projection) {
+            ProjectionStore projection,
+            ActionStore store) {
         this.groups = groups;
         this.members = members;
         this.schedule = schedule;
         this.followUp = followUp;
         this.projection = projection;
+        this.store = store;
     }
 
     void followUp(Handle handle, ResponderCatalog.Snapshot responders, List<Issue> issues, long responderId) {
         followUp.after(handle, responders, issues, responderId);
+    }
+
+    /** It is about to wait for another attempt, and goes where its responder says by then. */
+    void redirect(Handle handle, ResponderCatalog.Snapshot responders, ClaimedAction claimed) {
+        Action action = claimed.action();
+        responders
+                .find(action.responderId())
+                .flatMap(responder -> responder.action(claimed.definitionId()))
+                .filter(now -> !now.destination().equals(action.destination())
+                        || !now.targetFunction().equals(action.targetFunction()))
+                .ifPresent(now -> store.redirect(
+                        handle,
+                        action.responderId(),
+                        now.id(),
+                        claimed.all().map(Companion::actionId).toList()));
+    }
+
+    /** The same of one whose attempt was lost. */
+    void redirect(Handle handle, LostClaim lost) {
+        store.redirect(handle, lost.responderId(), lost.definitionId(), List.of(lost.actionId()));
+    }
+
+    /** These issues were erased while the attempts ran: nothing is kept of what these sent and got. */
+    void erase(Handle handle, Collection<Long> issueIds) {
+        if (!issueIds.isEmpty()) {
+            store.erase(handle, issueIds);
+        }
     }
 
     /** Nobody knows whether the messages of these actions arrived: the ends of what they told of are owed. */

@@ -58,8 +58,9 @@ class ClaimStore {
                 LIMIT %1$d) few LIMIT :free
             ), by_hand AS (
                 SELECT * FROM (
-                    SELECT id FROM action WHERE status = 'pending' AND forced AND run_at <= :now
-                    ORDER BY run_at LIMIT %1$d FOR UPDATE SKIP LOCKED) few LIMIT :free
+                    SELECT a.id FROM action a JOIN issue_projection i ON i.issue_id = a.issue_id
+                    WHERE a.status = 'pending' AND a.forced AND a.run_at <= :now AND i.issue IS NOT NULL
+                    ORDER BY a.run_at LIMIT %1$d FOR UPDATE OF a SKIP LOCKED) few LIMIT :free
             ), picked AS (
                 SELECT id, max(step) AS step FROM (
                     SELECT id, step FROM in_turn UNION ALL SELECT id, 0 FROM by_hand) p GROUP BY id
@@ -68,7 +69,7 @@ class ClaimStore {
                 started_at = coalesce(started_at, :now), finished_at = NULL,
                 lease_until = clock_timestamp() + make_interval(secs => :lease)
             FROM picked p, responder_action d, issue_projection i, clock_shift c
-            WHERE a.id = p.id AND d.id = a.responder_action_id AND i.issue_id = a.issue_id AND i.issue IS NOT NULL
+            WHERE a.id = p.id AND d.id = a.responder_action_id AND i.issue_id = a.issue_id
             RETURNING %2$s, p.step, d.function_kwargs, d.secrets, d.only_between, d.content_version, d.on_event,
                 (SELECT r.owner FROM responder r WHERE r.id = a.responder_id) AS owner,
                 (SELECT r.runbook_url FROM responder r WHERE r.id = a.responder_id) AS runbook_url,
@@ -226,12 +227,14 @@ class ClaimStore {
     /** Claims whose lease is over: whoever had them is gone. */
     List<LostClaim> lost(Handle handle) {
         return handle.createQuery("""
-                        SELECT id, issue_id, responder_id, claim, attempts - attempts_before AS attempt FROM action
+                        SELECT id, issue_id, responder_id, responder_action_id, claim, attempts - attempts_before AS attempt
+                        FROM action
                         WHERE status = 'running' AND lease_until < clock_timestamp() ORDER BY lease_until LIMIT 100""")
                 .map((row, context) -> new LostClaim(
                         row.getLong("id"),
                         row.getLong("issue_id"),
                         row.getLong("responder_id"),
+                        row.getLong("responder_action_id"),
                         row.getLong("claim"),
                         row.getInt("attempt")))
                 .list();

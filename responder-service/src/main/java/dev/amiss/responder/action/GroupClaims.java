@@ -22,6 +22,14 @@ class GroupClaims {
 
     private static final int FETCHED = 200;
 
+    /**
+     * What was not sent yet, or not as its definition says now: such a message is not repeated, its actions go with others.
+     * Read row by row, lest a plan joins all deliveries.
+     */
+    private static final String UNSENT = """
+            (a.delivery_id IS NULL OR (SELECT v.content_version FROM delivery v WHERE v.id = a.delivery_id)
+                IS DISTINCT FROM (SELECT d.content_version FROM responder_action d WHERE d.id = a.responder_action_id))""";
+
     private final ActionEvents events;
 
     GroupClaims(ActionEvents events) {
@@ -50,9 +58,12 @@ class GroupClaims {
     /** Lets whatever waits in that group wait until then. */
     void putOff(Handle handle, long groupId, Instant until) {
         handle.createUpdate("""
-                        UPDATE action SET run_at = :until
-                        WHERE group_id = :group AND status = 'pending' AND run_at < :until AND delivery_id IS NULL
-                            AND NOT forced""").bind("group", groupId).bind("until", until).execute();
+                        UPDATE action a SET run_at = :until
+                        WHERE a.group_id = :group AND a.status = 'pending' AND a.run_at < :until AND NOT a.forced
+                            AND """ + " " + UNSENT)
+                .bind("group", groupId)
+                .bind("until", until)
+                .execute();
     }
 
     /**
@@ -64,7 +75,7 @@ class GroupClaims {
     void claimDue(Handle handle, long groupId, Instant now, double leaseSec, boolean anyway, Taker taker) {
         claim(
                         handle,
-                        "a.group_id = :group AND a.due_at <= :now AND a.delivery_id IS NULL AND NOT a.forced"
+                        "a.group_id = :group AND a.due_at <= :now AND NOT a.forced AND " + UNSENT
                                 + " AND (:anyway OR b.caught_up_at + make_interval(secs => c.millis / 1000.0) >= a.due_at)")
                 .bind("group", groupId)
                 .bind("now", now)

@@ -5,6 +5,7 @@ import static dev.amiss.service.database.FewOfMany.FEW_OF_MANY;
 import dev.amiss.model.Action;
 import dev.amiss.model.Issue;
 import dev.amiss.responder.projection.ProjectionStore;
+import dev.amiss.responder.responder.ActionDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,7 +16,12 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 class GroupMembers {
     /** A member whose issue ended. */
-    record Left(ActionGroup group, long issueId, int opening, String targetFunction, String destination) {}
+    record Left(ActionGroup group, long issueId, int opening, String targetFunction, String destination) {
+        /** The same, told where that action goes. */
+        Left by(ActionDefinition definition) {
+            return new Left(group, issueId, opening, definition.targetFunction(), definition.destination());
+        }
+    }
 
     /**
      * How many issues are active as far as those know whom that group tells: of the responder's groups of that key, and with

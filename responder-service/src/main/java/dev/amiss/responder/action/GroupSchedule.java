@@ -93,7 +93,10 @@ class GroupSchedule {
             } else if (responder.filter(Responder::isActive).isPresent()) { // else owed until the responder is enabled
                 told.add(members.tellEnd(
                         handle,
-                        each,
+                        responder
+                                .flatMap(found -> found.action(each.group().definitionId()))
+                                .map(each::by)
+                                .orElse(each),
                         clock.instant(),
                         GroupPace.leave(grouping, clock.instant(), each.group().lastSentAt())));
             }

@@ -1,5 +1,6 @@
 package dev.amiss.responder.action;
 
+import dev.amiss.model.ActionEventType;
 import dev.amiss.model.Issue;
 import dev.amiss.responder.projection.IssueChange;
 import dev.amiss.responder.projection.IssueListener;
@@ -25,18 +26,21 @@ class ScheduleByIssues implements IssueListener {
     private final SchedulingService scheduling;
     private final WhenErrors whenErrors;
     private final GroupSchedule groups;
+    private final ActionEvents events;
 
     ScheduleByIssues(
             ResponderCatalog catalog,
             ActionStore store,
             SchedulingService scheduling,
             WhenErrors whenErrors,
-            GroupSchedule groups) {
+            GroupSchedule groups,
+            ActionEvents events) {
         this.catalog = catalog;
         this.store = store;
         this.scheduling = scheduling;
         this.whenErrors = whenErrors;
         this.groups = groups;
+        this.events = events;
     }
 
     @Override
@@ -53,26 +57,30 @@ class ScheduleByIssues implements IssueListener {
         List<PlannedDecision> planned = new ArrayList<>();
         List<Long> erased = new ArrayList<>();
         for (IssueChange change : changes) {
-            List<KnownAction> own = known.getOrDefault(change.issue().id(), List.of());
             if (change.isDeleted()) {
                 erased.add(change.issue().id());
-                planned.addAll(cancelAll(responders, change.issue(), own));
             } else {
-                plan(responders, change.issue(), own)
+                plan(
+                                responders,
+                                change.issue(),
+                                known.getOrDefault(change.issue().id(), List.of()))
                         .forEach(decision -> planned.add(decision.following(change.trace())));
             }
         }
         scheduling.carryOut(handle, planned);
+        if (!erased.isEmpty()) {
+            events.tell(
+                    handle,
+                    ActionEventType.CANCELLED,
+                    store.cancelAllAbout(handle, erased, CancelReason.ISSUE_DELETED));
+            store.erase(handle, erased);
+        }
         List<Long> ended = changes.stream()
                 .filter(change ->
                         !change.isDeleted() && !change.issue().status().isActive())
                 .map(change -> change.issue().id())
                 .toList();
         groups.left(handle, responders, ended, erased);
-        if (!erased.isEmpty()) {
-            store.eraseDeliveries(handle, erased);
-            store.eraseAttempts(handle, erased);
-        }
     }
 
     private List<PlannedDecision> plan(ResponderCatalog.Snapshot responders, Issue issue, List<KnownAction> known) {
@@ -102,16 +110,6 @@ class ScheduleByIssues implements IssueListener {
                                 matching.contains(responder.id()),
                                 byResponder.getOrDefault(responder.id(), List.of()))
                         .stream())
-                .toList();
-    }
-
-    private static List<PlannedDecision> cancelAll(
-            ResponderCatalog.Snapshot responders, Issue issue, List<KnownAction> known) {
-        return known.stream()
-                .filter(KnownAction::isWaiting)
-                .flatMap(action -> responders.find(action.responderId()).stream()
-                        .map(responder -> new PlannedDecision(
-                                issue, responder, new ActionDecision.Cancel(action, CancelReason.ISSUE_DELETED))))
                 .toList();
     }
 }

@@ -85,7 +85,10 @@ class SettleAttempt {
             }
             valid.add(each);
             Settlement settlement = settlement(each.decision(), each.claimed());
-            endings.addAll(endings(each, settlement));
+            endings.addAll(endings(each, settlement, issues.keySet()));
+            if (settlement.status() == ActionStatus.PENDING) {
+                after.redirect(handle, responders, each.claimed());
+            }
             String trace = each.trace();
             if (trace != null) {
                 each.claimed().all().forEach(one -> traces.put(one.actionId(), trace));
@@ -95,7 +98,8 @@ class SettleAttempt {
             }
         }
         List<Action> settled = store.end(handle, endings);
-        tell(handle, settled.stream().filter(each -> !waitOn.contains(each.id())), traces);
+        tell(handle, settled.stream().filter(each -> hasEnded(each) || !waitOn.contains(each.id())), traces);
+        after.erase(handle, erased(settled, issues));
         follow(handle, responders, valid, settled, issues);
         return voided;
     }
@@ -128,23 +132,28 @@ class SettleAttempt {
         ResponderCatalog.Snapshot responders = catalog.current(handle);
         List<LostClaim> together = store.lostTogether(handle, lost);
         Map<Long, Issue> issues = lock(handle, together.stream().map(LostClaim::issueId));
+        together.forEach(each -> after.redirect(handle, each));
         List<Action> settled = store.end(
                 handle,
-                together.stream().map(each -> lostEnding(each, mostAttempts)).toList());
+                together.stream()
+                        .map(each -> lostEnding(each, mostAttempts, issues.containsKey(each.issueId())))
+                        .toList());
         tell(handle, settled.stream(), Map.of());
+        after.erase(handle, erased(settled, issues));
         followUp(handle, responders, settled, issues);
         after.lost(handle, responders, together, clock.instant());
     }
 
-    private Ending lostEnding(LostClaim lost, int mostAttempts) {
+    private Ending lostEnding(LostClaim lost, int mostAttempts, boolean isKnown) {
         String message = "the service ended during the attempt; nobody knows whether it arrived";
         ObjectNode result =
                 Json.mapper().createObjectNode().put("reason", "lost").put("message", message);
         ActionStatus status = lost.attempt() >= mostAttempts ? ActionStatus.FAILED : ActionStatus.PENDING;
+        Settlement settlement = new Settlement(status, clock.instant(), true, result);
         return new Ending(
                 lost.actionId(),
                 lost.claim(),
-                new Settlement(status, clock.instant(), true, result),
+                isKnown ? settlement : settlement.ofErased(),
                 new AttemptEnd("lost", null, message, null, null));
     }
 
@@ -152,6 +161,17 @@ class SettleAttempt {
     private Map<Long, Issue> lock(Handle handle, Stream<Long> issueIds) {
         return projection.lockKnown(handle, issueIds.distinct().toList()).stream()
                 .collect(Collectors.toMap(Issue::id, Function.identity()));
+    }
+
+    private static Set<Long> erased(List<Action> settled, Map<Long, Issue> known) {
+        return settled.stream()
+                .map(Action::issueId)
+                .filter(id -> !known.containsKey(id))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean hasEnded(Action settled) {
+        return settled.status() != ActionStatus.PENDING;
     }
 
     private void tell(Handle handle, Stream<Action> settled, Map<Long, String> traces) {
@@ -171,7 +191,7 @@ class SettleAttempt {
                         handle, responders, ids.stream().map(issues::get).toList(), responder));
     }
 
-    private static List<Ending> endings(EndedAttempt ended, Settlement settlement) {
+    private static List<Ending> endings(EndedAttempt ended, Settlement settlement, Set<Long> known) {
         AttemptEnd end = end(ended.outcome());
         long leader = ended.claimed().action().id();
         return ended.claimed()
@@ -179,7 +199,7 @@ class SettleAttempt {
                 .map(each -> new Ending(
                         each.actionId(),
                         each.claim(),
-                        settlement,
+                        known.contains(each.issueId()) ? settlement : settlement.ofErased(),
                         each.actionId() == leader ? end : end.toldBy(leader)))
                 .toList();
     }
@@ -233,6 +253,7 @@ class SettleAttempt {
         return switch (settled.status()) {
             case SUCCEEDED -> ActionEventType.SUCCEEDED;
             case FAILED -> ActionEventType.FAILED;
+            case CANCELLED -> ActionEventType.CANCELLED;
             default -> ActionEventType.ATTEMPTED;
         };
     }

@@ -25,7 +25,19 @@ class SettlementStore {
      * @param runAt when it may run again; null leaves it as it is
      * @param countsAttempt false gives the attempt back
      */
-    record Settlement(ActionStatus status, @Nullable Instant runAt, boolean countsAttempt, ObjectNode result) {}
+    record Settlement(ActionStatus status, @Nullable Instant runAt, boolean countsAttempt, ObjectNode result) {
+        /** The same of an action whose issue was erased meanwhile: it does not wait any more. */
+        Settlement ofErased() {
+            CancelReason reason = CancelReason.ISSUE_DELETED;
+            ObjectNode why = Json.mapper()
+                    .createObjectNode()
+                    .put("reason", reason.wire())
+                    .put("message", reason.sentence());
+            return status == ActionStatus.PENDING
+                    ? new Settlement(ActionStatus.CANCELLED, null, countsAttempt, why)
+                    : this;
+        }
+    }
 
     /** How an attempt ended, for the record. */
     record AttemptEnd(
@@ -95,6 +107,7 @@ class SettlementStore {
                 .query("""
                         UPDATE action a SET status = e.status, lease_until = NULL, result = e.result::jsonb,
                             run_at = coalesce(e.run_at, a.run_at), forced = a.forced AND NOT e.has_ended,
+                            cancel_reason = CASE WHEN e.status = 'cancelled' THEN e.result::jsonb->>'reason' END,
                             attempts = a.attempts - e.back, finished_at = CASE WHEN e.has_ended THEN e.now END,
                             delivery_id = coalesce((SELECT t.delivery_id FROM action_attempt t
                                 WHERE t.action_id = e.id AND t.claim = e.claim), a.delivery_id)
@@ -145,7 +158,8 @@ class SettlementStore {
     /** The lost claims of the same message, that one included. */
     List<LostClaim> lostTogether(Handle handle, LostClaim lost) {
         return handle.createQuery("""
-                        SELECT id, issue_id, responder_id, claim, attempts - attempts_before AS attempt FROM action
+                        SELECT id, issue_id, responder_id, responder_action_id, claim, attempts - attempts_before AS attempt
+                        FROM action
                         WHERE status = 'running' AND lease_until < clock_timestamp() AND (id = :id OR (
                             group_id IS NOT NULL AND delivery_id = (SELECT o.delivery_id FROM action o WHERE o.id = :id)))
                         ORDER BY issue_id""")
@@ -154,6 +168,7 @@ class SettlementStore {
                         row.getLong("id"),
                         row.getLong("issue_id"),
                         row.getLong("responder_id"),
+                        row.getLong("responder_action_id"),
                         row.getLong("claim"),
                         row.getInt("attempt")))
                 .list();

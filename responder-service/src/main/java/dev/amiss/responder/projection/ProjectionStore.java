@@ -136,9 +136,7 @@ public class ProjectionStore {
 
     /** Nobody changes these issues before the transaction ends; always locked in the order of their ids. */
     public void lockAll(Handle handle, Collection<Long> issueIds) {
-        if (issueIds.size() > 1) {
-            lock(handle, issueIds);
-        }
+        lock(handle, issueIds);
     }
 
     /** Those of these issues that are known and not deleted. */
@@ -177,12 +175,17 @@ public class ProjectionStore {
                 .list();
     }
 
-    /** Forgets issues that ended so long ago, some at a time; the number of those forgotten. */
+    /**
+     * Forgets issues that ended so long ago and for which no action waits or runs, some at a time; the number of those
+     * forgotten.
+     */
     int forget(Handle handle, String status, Duration age, int limit) {
         return handle.createUpdate("""
                         DELETE FROM issue_projection WHERE issue_id = ANY(ARRAY(
                             SELECT issue_id FROM issue_projection WHERE status = :status
                             AND applied_at < clock_timestamp() - make_interval(secs => :age)
+                            AND NOT EXISTS (SELECT FROM action a WHERE a.issue_id = issue_projection.issue_id
+                                AND a.status IN ('pending', 'held', 'running'))
                             LIMIT :limit FOR UPDATE SKIP LOCKED))""")
                 .addCustomizer(FEW_OF_MANY)
                 .bind("status", status)

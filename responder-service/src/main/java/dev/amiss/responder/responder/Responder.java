@@ -4,6 +4,7 @@ import dev.amiss.responder.matching.Conditions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,11 @@ public record Responder(
     /** The same, doing nothing. */
     Responder disabled() {
         return new Responder(id, name, false, conditions, repeatEvery, answersFrom, actions, group);
+    }
+
+    /** Its action of that id; empty when it has none such any more. */
+    public Optional<ActionDefinition> action(long id) {
+        return actions.stream().filter(action -> action.id() == id).findFirst();
     }
 
     public boolean hasResolvedActions() {

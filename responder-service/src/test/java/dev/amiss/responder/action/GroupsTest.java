@@ -45,8 +45,12 @@ class GroupsTest {
     private final String name = "group-" + UUID.randomUUID();
 
     private int responder(String group, String actions) {
-        return Responders.add("""
-                {"watch_pattern": "%s", "group": %s, "actions": [%s]}""".formatted(name, group, actions));
+        return Responders.add(json(group, actions));
+    }
+
+    private String json(String group, String actions) {
+        return """
+                {"watch_pattern": "%s", "group": %s, "actions": [%s]}""".formatted(name, group, actions);
     }
 
     private static String webhook(String url, String more) {
@@ -186,6 +190,72 @@ class GroupsTest {
                     .hasSize(1);
             assertThat(bodies(receiver).get(1).at("/group/count").asInt()).isEqualTo(20);
         }
+    }
+
+    @Test
+    void a_failing_group_message_whose_responder_is_mended_is_one_message_of_all() {
+        try (WebhookReceiver wrong = new WebhookReceiver().answer(500, 500, 500, 500);
+                WebhookReceiver right = new WebhookReceiver()) {
+            String group = "{\"wait_sec\": 3, \"every_sec\": 5}";
+            int id = responder(group, webhook(wrong.url(), ""));
+            List<TestIssue> opened = opened(20);
+            waitingForAnotherAttempt(opened);
+
+            Responders.put(id, json(group, webhook(right.url(), ""))).statusCode(200);
+
+            opened.forEach(GroupsTest::succeeded);
+            assertThat(right.received()).hasSize(1);
+            assertThat(bodies(right).get(0).at("/group/count").asInt()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void a_responder_that_is_mended_while_its_group_message_is_on_its_way_makes_one_message_of_all() {
+        try (WebhookReceiver wrong = new WebhookReceiver().hangUp();
+                WebhookReceiver right = new WebhookReceiver()) {
+            String group = "{\"wait_sec\": 3, \"every_sec\": 5}";
+            int id = responder(group, webhook(wrong.url(), ""));
+            List<TestIssue> opened = opened(20);
+            await().atMost(Duration.ofSeconds(20)).until(() -> count(opened, "status = 'running'") == opened.size());
+
+            Responders.put(id, json(group, webhook(right.url(), ""))).statusCode(200);
+
+            opened.forEach(GroupsTest::succeeded);
+            assertThat(right.received()).hasSize(1);
+            assertThat(bodies(right).get(0).at("/group/count").asInt()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void a_failing_group_message_of_which_an_issue_is_erased_is_one_message_of_the_others() {
+        try (WebhookReceiver receiver = new WebhookReceiver().answer(500, 500, 500, 500)) {
+            responder("{\"wait_sec\": 3, \"every_sec\": 5}", webhook(receiver.url(), ""));
+            List<TestIssue> opened = opened(20);
+            waitingForAnotherAttempt(opened);
+
+            opened.get(0).delete();
+
+            opened.subList(1, 20).forEach(GroupsTest::succeeded);
+            assertThat(receiver.received().stream()
+                            .map(received -> received.headers().get("webhook-id"))
+                            .distinct())
+                    .hasSize(2);
+            int last = receiver.received().size() - 1;
+            assertThat(bodies(receiver).get(last).at("/group/count").asInt()).isEqualTo(19);
+        }
+    }
+
+    private List<TestIssue> opened(int count) {
+        List<TestIssue> opened = new ArrayList<>();
+        for (int each = 0; each < count; each++) {
+            opened.add(issues.open(name + each));
+        }
+        return opened;
+    }
+
+    private void waitingForAnotherAttempt(List<TestIssue> opened) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> count(opened, "status = 'pending' AND attempts > 0") == opened.size());
     }
 
     @Test
