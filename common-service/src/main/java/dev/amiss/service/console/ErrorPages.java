@@ -1,5 +1,6 @@
 package dev.amiss.service.console;
 
+import dev.amiss.service.problem.FrameworkProblems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -36,14 +37,10 @@ public class ErrorPages {
 
     /** The page as HTML. */
     public String render(int status, @Nullable Object problem) {
-        String detail = problem instanceof HttpProblem known && isOurs(known) ? known.getDetail() : null;
-        return page.data("title", title(status), "status", status, "detail", detail == null ? text(status) : detail)
+        String detail = problem instanceof HttpProblem known ? known.getDetail() : null;
+        String text = detail == null ? FrameworkProblems.describe(status) : detail;
+        return page.data("title", title(status), "status", status, "detail", text)
                 .render();
-    }
-
-    /** Others speak of methods and media types. */
-    private static boolean isOurs(HttpProblem problem) {
-        return problem.getType() != null && problem.getType().toString().startsWith("urn:amiss:");
     }
 
     private static String title(int status) {
@@ -52,18 +49,6 @@ public class ErrorPages {
             case FORBIDDEN -> "Not allowed";
             case NOT_FOUND -> "Not found";
             default -> status >= SERVER_ERROR ? "Something went wrong" : "That did not work";
-        };
-    }
-
-    private static String text(int status) {
-        return switch (status) {
-            case UNAUTHORIZED -> "This page needs an access key.";
-            case FORBIDDEN -> "Your role may not do this.";
-            case NOT_FOUND -> "There is no such page.";
-            default ->
-                status >= SERVER_ERROR
-                        ? "The log of the service says what. It may be over in a moment: try it again."
-                        : "The request cannot be answered as it stands.";
         };
     }
 }

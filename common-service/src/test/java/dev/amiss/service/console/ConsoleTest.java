@@ -124,7 +124,7 @@ class ConsoleTest {
                 .then()
                 .statusCode(404)
                 .contentType(containsString("text/html"))
-                .body(containsString("There is no such page"));
+                .body(containsString("There is nothing at this address"));
         given().accept("text/html")
                 .get("/api/v1/nothing")
                 .then()
@@ -134,7 +134,9 @@ class ConsoleTest {
                 .get("/no-such-page")
                 .then()
                 .statusCode(404)
-                .contentType(containsString("json"));
+                .contentType(containsString("json"))
+                .body("type", equalTo("urn:amiss:problem:not-found"))
+                .body("detail", equalTo("There is nothing at this address."));
     }
 
     @Test
