@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Ends requests whose body does not come: 408, and the connection is closed. A body has some seconds and more the longer it
@@ -31,8 +30,8 @@ class SlowBodies {
     private final Set<Expected> expected = ConcurrentHashMap.newKeySet();
     private final Duration patience;
 
-    SlowBodies(@ConfigProperty(name = "amiss.http.body-patience", defaultValue = "30s") Duration patience) {
-        this.patience = patience;
+    SlowBodies(BodyConfig config) {
+        patience = config.patience();
     }
 
     void register(@Observes Filters filters, Vertx vertx) {

@@ -99,8 +99,8 @@ class AttemptsTest {
             JsonNode body = Json.mapper().readTree(last.body());
             assertThat(body.path("type").asText()).isEqualTo("issue.created");
             assertThat(body.path("data").path("issue").path("name").asText()).isEqualTo(name);
-            assertThat(events.typesAbout(issue.id()))
-                    .containsExactly("action.scheduled", "action.attempted", "action.attempted", "action.succeeded");
+            soon().untilAsserted(() -> assertThat(events.typesAbout(issue.id()))
+                    .containsExactly("action.scheduled", "action.attempted", "action.attempted", "action.succeeded"));
             assertThat(events.about(issue.id()).toString()).doesNotContain("q1w2");
         }
     }

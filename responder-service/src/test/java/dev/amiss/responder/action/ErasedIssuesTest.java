@@ -182,7 +182,10 @@ class ErasedIssuesTest {
                 .body("attempts", equalTo(1))
                 .body("finished_at", containsString("Z"));
         assertNothingIsKeptOf(claimed);
-        assertThat(events.typesAbout(issue.id())).doesNotContain("action.attempted");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(events.typesAbout(issue.id()))
+                        .endsWith("action.cancelled")
+                        .doesNotContain("action.attempted"));
     }
 
     @Test

@@ -176,6 +176,7 @@ class SilencedActionsTest {
 
         Silences.end(another);
         statuses(issue, "succeeded");
+        soon().untilAsserted(() -> assertThat(events.typesAbout(issue.id())).endsWith("action.succeeded"));
         assertThat(events.typesAbout(issue.id()).stream().filter("action.held"::equals))
                 .hasSize(3);
     }

@@ -166,6 +166,10 @@ class ChannelsTest {
                         .body(not(containsString(ROUTING_KEY)))
                         .body("attempt_log[0].sent", containsString("\"routing_key\":\"***\""));
             }
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(
+                                    events.typesAbout(issue.id()).stream().filter("action.succeeded"::equals))
+                            .hasSize(3));
             assertThat(events.about(issue.id()).toString()).doesNotContain(ROUTING_KEY);
         }
     }
