@@ -124,6 +124,16 @@ public class IssueStore {
                         "UPDATE issue_activity SET details = '{}', url = NULL, expires_at = NULL WHERE issue_id = :id")
                 .bind("id", id)
                 .execute();
+        eraseAnswers(handle, id);
+    }
+
+    /** What reports were answered with, which their repeats were to be told; answers that others write anew are left to them. */
+    private static void eraseAnswers(Handle handle, long id) {
+        handle.createUpdate("""
+                        UPDATE inbox SET result = NULL WHERE ctid = ANY(ARRAY(
+                            SELECT ctid FROM inbox
+                            WHERE result IS NOT NULL AND (result #>> '{issue,id}')::bigint = :id
+                            FOR UPDATE SKIP LOCKED))""").bind("id", id).execute();
     }
 
     /** Locks active issues that were to be seen again before {@code now} and were not, at most so many, in key order. */

@@ -2,7 +2,9 @@ package dev.amiss.issue.intake;
 
 import static dev.amiss.issue.IssueApi.unique;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.amiss.issue.compat.KeysModeTest;
@@ -14,6 +16,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +70,28 @@ class IdempotencyKeyTest {
         post(bert, key, "/api/v1/issues", named(other)).statusCode(201).body("name", equalTo(other));
 
         post(anna, key, "/api/v1/issues", named(one)).statusCode(201).body("occurrences", equalTo(1));
+    }
+
+    @Test
+    void a_repeat_does_not_tell_what_was_erased_since() throws IOException {
+        String key = unique("run 1");
+        String secret = unique("a password by mistake");
+        long id = post(anna, key, "/api/v1/issues", named(secret))
+                .extract()
+                .jsonPath()
+                .getLong("id");
+
+        given().header("Authorization", "Bearer " + KeyTool.add(file, "admin", "carl"))
+                .delete("/api/v1/issues/" + id)
+                .then()
+                .statusCode(204);
+
+        post(anna, key, "/api/v1/issues", named(secret)).statusCode(204).body(emptyString());
+        assertThat(jdbi.<List<String>, RuntimeException>withHandle(
+                        handle -> handle.createQuery("SELECT result::text FROM inbox WHERE result IS NOT NULL")
+                                .mapTo(String.class)
+                                .list()))
+                .noneMatch(answer -> answer.contains(secret));
     }
 
     @Test

@@ -34,6 +34,13 @@ class ActionStore {
             WHERE %s AND a.status IN ('pending', 'held')
             RETURNING """ + " " + ActionRows.COLUMNS;
 
+    /** The actions about some issues, and those whose message of a group told of them. */
+    private static final String ABOUT_ISSUES = """
+            a.id = ANY(ARRAY(
+                SELECT id FROM action WHERE issue_id = ANY(:issues)
+                UNION SELECT o.id FROM action told JOIN action o ON o.delivery_id = told.delivery_id
+                WHERE told.issue_id = ANY(:issues) AND told.group_id IS NOT NULL AND o.group_id IS NOT NULL))""";
+
     private static final String REDIRECT = """
             UPDATE action SET target_function = :function, destination = :destination
             WHERE %s AND (target_function, destination) <> (:function, :destination)""";
@@ -237,6 +244,7 @@ class ActionStore {
     void erase(Handle handle, Collection<Long> issueIds) {
         eraseDeliveries(handle, issueIds);
         eraseAttempts(handle, issueIds);
+        eraseFailures(handle, issueIds);
     }
 
     private static void eraseDeliveries(Handle handle, Collection<Long> issueIds) {
@@ -251,9 +259,15 @@ class ActionStore {
     private static void eraseAttempts(Handle handle, Collection<Long> issueIds) {
         handle.createUpdate("""
                         UPDATE action_attempt t SET sent = NULL, answer = NULL, message = NULL, details = NULL
-                        FROM action a WHERE t.action_id = a.id AND (a.issue_id = ANY(:issues) OR (
-                            a.group_id IS NOT NULL AND a.delivery_id IN (SELECT o.delivery_id FROM action o
-                                WHERE o.issue_id = ANY(:issues) AND o.group_id IS NOT NULL)))""")
+                        FROM action a WHERE t.action_id = a.id AND\s""" + ABOUT_ISSUES)
+                .bindArray("issues", Long.class, issueIds.toArray())
+                .execute();
+    }
+
+    /** The message of a failure may come from where it was sent to; its reason is a word of ours. */
+    private static void eraseFailures(Handle handle, Collection<Long> issueIds) {
+        handle.createUpdate(
+                        "UPDATE action a SET result = result - 'message' WHERE a.status = 'failed' AND " + ABOUT_ISSUES)
                 .bindArray("issues", Long.class, issueIds.toArray())
                 .execute();
     }

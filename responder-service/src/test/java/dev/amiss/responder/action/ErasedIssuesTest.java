@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.amiss.model.function.ActionOutcome;
@@ -199,6 +201,26 @@ class ErasedIssuesTest {
         end.end(claimed, new ActionOutcome.Delivered(null, PERSONAL)).join();
 
         statuses(issue, "succeeded");
+        assertNothingIsKeptOf(claimed);
+    }
+
+    @Test
+    void what_made_an_action_fail_is_kept_as_a_word_only() {
+        responder("", ", \"delay_sec\": 600");
+        TestIssue issue = waiting();
+        ClaimedAction claimed = claim(latestActionOf(issue));
+        end.end(claimed, new ActionOutcome.Rejected(FailureReason.SERVER_ERROR, "Jane Doe is not in", PERSONAL))
+                .join();
+        given().get("/api/v1/actions/" + claimed.action().id()).then().body("result.message", containsString("Jane"));
+
+        issue.delete();
+        awaitErasure(issue);
+
+        given().get("/api/v1/actions/" + claimed.action().id())
+                .then()
+                .body("status", equalTo("failed"))
+                .body("result.reason", equalTo("server_error"))
+                .body("result", not(hasKey("message")));
         assertNothingIsKeptOf(claimed);
     }
 

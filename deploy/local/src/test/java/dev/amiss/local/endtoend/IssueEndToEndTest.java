@@ -167,6 +167,7 @@ class IssueEndToEndTest {
                     .isEqualTo(1000);
         });
         await().atMost(RunningAmiss.startLimit())
+                .ignoreExceptions()
                 .until(() -> amiss.issues(2).get("/q/health/ready").statusCode() == 200);
     }
 
