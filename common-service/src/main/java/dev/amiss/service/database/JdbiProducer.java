@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /**
@@ -14,9 +15,11 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 public class JdbiProducer {
     @Produces
     @Singleton
-    Jdbi jdbi(AgroalDataSource dataSource, SqlTrouble trouble) {
+    Jdbi jdbi(AgroalDataSource dataSource, SqlTrouble trouble, DatabaseConfig config) {
         Jdbi jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
         jdbi.setSqlLogger(trouble);
+        jdbi.getConfig(SqlStatements.class)
+                .setQueryTimeout((int) config.statementTimeout().toSeconds());
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         jdbi.registerArrayType(Long.class, "bigint");
         jdbi.registerArrayType(Integer.class, "integer");

@@ -98,6 +98,8 @@ public final class RowArrays<T> {
 
     private PreparedStatement bind(String sql) throws SQLException {
         PreparedStatement statement = handle.getConnection().prepareStatement(sql);
+        Integer timeout = handle.getConfig(SqlStatements.class).getQueryTimeout();
+        statement.setQueryTimeout(timeout == null ? 0 : timeout);
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             Array array = handle.getConnection().createArrayOf(column.type(), column.values());

@@ -1,5 +1,7 @@
 package dev.amiss.issue.lifecycle;
 
+import static dev.amiss.service.database.FewOfMany.FEW_OF_MANY;
+
 import dev.amiss.model.Issue;
 import dev.amiss.service.database.RowArrays;
 import dev.amiss.service.database.StoredJson;
@@ -139,8 +141,11 @@ public class IssueStore {
     /** Locks active issues that were to be seen again before {@code now} and were not, at most so many, in key order. */
     List<StoredIssue> lockExpired(Handle handle, Instant now, int most) {
         return handle.createQuery(IssueRow.SELECT + """
-                         WHERE a.expires_at <= :now AND i.status IN ('open', 'acknowledged')
-                        ORDER BY i.key LIMIT :most FOR UPDATE OF i, a SKIP LOCKED""")
+                         WHERE i.id = ANY(ARRAY(SELECT issue_id FROM issue_activity WHERE expires_at <= :now
+                                ORDER BY expires_at LIMIT :most))
+                            AND a.expires_at <= :now AND i.status IN ('open', 'acknowledged')
+                        ORDER BY i.key FOR UPDATE OF i, a SKIP LOCKED""")
+                .addCustomizer(FEW_OF_MANY)
                 .bind("now", now)
                 .bind("most", most)
                 .map(IssueRow::read)
