@@ -8,8 +8,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "amiss.database")
 public interface DatabaseConfig {
     /**
-     * After how long a statement is ended, whatever it does; in whole seconds. PostgreSQL may have planned it while its tables
-     * were small, and would carry it out so for hours while what waits for its locks waits too.
+     * After how long a statement is ended, whatever it does; in whole seconds, at least one. PostgreSQL may have planned it
+     * while its tables were small, and would carry it out so for hours while what waits for its locks waits too.
      */
     @WithDefault("2m")
     Duration statementTimeout();

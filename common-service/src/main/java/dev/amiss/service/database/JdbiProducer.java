@@ -19,7 +19,7 @@ public class JdbiProducer {
         Jdbi jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
         jdbi.setSqlLogger(trouble);
         jdbi.getConfig(SqlStatements.class)
-                .setQueryTimeout((int) config.statementTimeout().toSeconds());
+                .setQueryTimeout((int) Math.max(1, config.statementTimeout().toSeconds()));
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         jdbi.registerArrayType(Long.class, "bigint");
         jdbi.registerArrayType(Integer.class, "integer");

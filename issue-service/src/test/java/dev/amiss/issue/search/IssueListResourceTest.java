@@ -53,7 +53,10 @@ class IssueListResourceTest {
 
         List<String> all = namesOfPages("q", List.of(), sort, 25, 8);
 
-        assertThat(all).hasSizeBetween(3, 200);
+        assertThat(all).hasSizeGreaterThanOrEqualTo(3);
+        if (sort.startsWith("-")) {
+            assertThat(all).contains(run + " one", run + " two", run + " three");
+        }
         assertThat(namesOfPages("severity", List.of("critical", "info", "error", "warning", "info"), sort, 25, 8))
                 .isEqualTo(all);
         assertThat(namesOfPages("status", List.of("wont_fix", "open", "resolved", "acknowledged"), sort, 25, 8))
